@@ -1,0 +1,116 @@
+import type { TSchema } from 'typebox'
+import type { TLocalizedValidationError } from 'typebox/error'
+import { Settings } from 'typebox/system'
+import { Value } from 'typebox/value'
+import type { Path, Report } from './fault.ts'
+import { nearest } from './nearest.ts'
+import { quote } from './quote.ts'
+import { get } from './tree.ts'
+
+const MAX_FAULTS = 1_000
+
+/** Reports everything in which a tree differs from a schema, in words for the person who wrote it. */
+export function validate(schema: TSchema, tree: unknown, written: unknown, report: Report): void {
+  for (const error of errorsOf(schema, tree)) {
+    const path = toPath(error.instancePath, tree)
+    const node = get(schema, ...error.schemaPath.split('/').slice(1).map(decode))
+    describe(error, path, { node, value: get(tree, ...path), quoted: quote(written, path) }, report)
+  }
+}
+
+/** The library stops at eight errors unless told otherwise, and can only be told for the whole process. */
+function errorsOf(schema: TSchema, tree: unknown): readonly TLocalizedValidationError[] {
+  const { maxErrors } = Settings.Get()
+  Settings.Set({ maxErrors: MAX_FAULTS })
+  try {
+    return Value.Errors(schema, tree)
+  } finally {
+    Settings.Set({ maxErrors })
+  }
+}
+
+type Facts = {
+  /** The schema that was not met. */
+  readonly node: unknown
+  readonly value: unknown
+  readonly quoted: string
+}
+
+function describe(error: TLocalizedValidationError, path: Path, facts: Facts, report: Report): void {
+  // Each branch of a union says what it would have liked; the union itself says it once.
+  if (/\/anyOf\/\d/.test(error.schemaPath)) return
+  switch (error.keyword) {
+    case 'required':
+      for (const key of error.params.requiredProperties)
+        report([...path, key], 'is missing', `add ${key} here`)
+      return
+    case 'additionalProperties':
+      for (const key of error.params.additionalProperties) describeUnknown([...path, key], facts.node, report)
+      return
+    case 'type':
+    case 'anyOf':
+      report(path, `must be ${expected(facts.node)}, not ${kindOf(facts.value)}`, 'correct the value')
+      return
+    case 'enum':
+      report(path, `${facts.quoted} is not known`, `use one of ${error.params.allowedValues.join(', ')}`)
+      return
+    case '~refine': {
+      const [wrong = '', fix = ''] = error.params.message.split('; ')
+      report(path, `${facts.quoted} ${wrong}`, fix)
+      return
+    }
+    case 'minimum':
+    case 'maximum':
+      report(path, `${facts.quoted} is out of range`, rangeOf(facts.node))
+      return
+    case 'minItems':
+      report(path, 'is empty', 'list at least one, or remove it with what holds it')
+      return
+    case 'minProperties':
+      report(path, 'is empty', `give one of ${knownKeys(facts.node).join(', ')}, or remove it`)
+      return
+    case 'maxProperties':
+      report(path, 'says too much', `give only one of ${knownKeys(facts.node).join(', ')}`)
+      return
+  }
+}
+
+function describeUnknown(path: Path, node: unknown, report: Report): void {
+  const known = knownKeys(node)
+  const meant = nearest(String(path.at(-1)), known)
+  const fix = meant === undefined ? `the keys here are ${known.join(', ')}` : `did you mean ${meant}?`
+  report(path, 'is not a known key', fix)
+}
+
+function rangeOf(node: unknown): string {
+  return `write a number from ${get(node, 'minimum')} to ${get(node, 'maximum')}`
+}
+
+function knownKeys(node: unknown): readonly string[] {
+  return Object.keys(get(node, 'properties') ?? {})
+}
+
+function expected(node: unknown): string {
+  return String(get(node, 'expects') ?? 'another kind of value')
+}
+
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return 'empty'
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object') return 'a mapping'
+  if (typeof value === 'string') return 'text'
+  return typeof value === 'boolean' ? 'true or false' : 'a number'
+}
+
+/** A JSON pointer (RFC 6901) as a path; steps into lists are numbers. */
+function toPath(pointer: string, tree: unknown): Path {
+  const path: (string | number)[] = []
+  for (const step of pointer.split('/').slice(1).map(decode)) {
+    path.push(Array.isArray(get(tree, ...path)) ? Number(step) : step)
+  }
+  return path
+}
+
+function decode(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~')
+}

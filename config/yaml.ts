@@ -1,0 +1,105 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type YAMLError,
+} from 'yaml'
+import type { Path } from './fault.ts'
+
+/** After the first errors of syntax the rest are mostly their consequences. */
+const MAX_SYNTAX_PROBLEMS = 10
+/** Far more than any file needs; an alias "bomb" multiplies beyond it. */
+const MAX_ALIASES = 100
+const MAX_DEPTH = 32
+
+export type Position = { readonly line: number; readonly column: number }
+type Problem = Position & { readonly message: string; readonly fix: string }
+
+/** A document that parsed, with what is needed to find a value's place in the text. */
+export type ParsedYaml = {
+  readonly value: unknown
+  readonly document: Document
+  readonly lines: LineCounter
+}
+
+const WHOLE: Position = { line: 0, column: 0 }
+
+/** Parses YAML 1.2 (core schema) from an untrusted hand: every failure is a value, nothing is thrown. */
+export function parseYaml(text: string): ParsedYaml | { readonly problems: readonly Problem[] } {
+  const lines = new LineCounter()
+  try {
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
+    const problems = [...document.errors, ...document.warnings]
+    if (problems.length > 0) {
+      return { problems: problems.slice(0, MAX_SYNTAX_PROBLEMS).map((error) => syntaxProblem(error, lines)) }
+    }
+    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES })
+    return isTooDeep(value, 0) ? tooDeep() : { value, document, lines }
+  } catch (error) {
+    // A RangeError is the parser's recursion at the end of the stack.
+    return error instanceof RangeError ? tooDeep() : tooManyAliases()
+  }
+}
+
+/** Where a value stands: its key if it has one, else itself; the nearest parent when it is missing. */
+export function locateIn({ document, lines }: ParsedYaml, path: Path): Position {
+  let node: unknown = document.contents
+  let offset = startOf(node) ?? 0
+  for (const step of path) {
+    if (isAlias(node)) node = node.resolve(document)
+    let next: unknown
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => keyText(key) === String(step))
+      offset = startOf(pair?.key) ?? offset
+      next = pair?.value
+    } else if (isSeq(node)) {
+      next = node.items[Number(step)]
+      offset = startOf(next) ?? offset
+    }
+    if (next === undefined) break
+    node = next
+  }
+  return positionAt(lines, offset)
+}
+
+function syntaxProblem(error: YAMLError, lines: LineCounter): Problem {
+  const message = `is not valid YAML: ${error.message.replaceAll(/\s+/g, ' ').slice(0, 200)}`
+  return { ...positionAt(lines, error.pos[0]), message, fix: 'correct the syntax here or just before' }
+}
+
+function tooDeep(): { readonly problems: readonly Problem[] } {
+  return {
+    problems: [{ ...WHOLE, message: 'is nested too deeply', fix: `keep it within ${MAX_DEPTH} levels` }],
+  }
+}
+
+function tooManyAliases(): { readonly problems: readonly Problem[] } {
+  const fix = `write the values out, or keep to ${MAX_ALIASES} aliases of anchors that exist`
+  return { problems: [{ ...WHOLE, message: 'uses too many or unusable aliases', fix }] }
+}
+
+/** Stops at the first value that is too deep, so that a value that contains itself ends too. */
+function isTooDeep(value: unknown, depth: number): boolean {
+  if (value === null || typeof value !== 'object') return false
+  if (depth >= MAX_DEPTH) return true
+  return Object.values(value).some((inner) => isTooDeep(inner, depth + 1))
+}
+
+function keyText(key: unknown): string {
+  return isScalar(key) ? String(key.value) : String(key)
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? (node as Node).range?.[0] : undefined
+}
+
+function positionAt(lines: LineCounter, offset: number): Position {
+  const { line, col } = lines.linePos(offset)
+  return { line: Math.max(line, 1), column: Math.max(col, 1) }
+}

@@ -1,0 +1,65 @@
+import type { LocalizedText } from './text.ts'
+
+/** How often a check is probed and what it takes to believe a change. All spans in milliseconds. */
+export type CheckSettings = {
+  readonly intervalMs: number
+  readonly outageIntervalMs: number
+  readonly timeoutMs: number
+  /** The stable offset of this check within its interval. */
+  readonly jitterMs: number
+  readonly failures: number
+  readonly recoveries: number
+  readonly retryMs: number
+}
+
+/** One URL probed on a schedule. `key` is `service/check`, unique in the whole configuration. */
+export type Check = {
+  readonly key: string
+  readonly id: string
+  readonly serviceId: string
+  readonly url: string
+  readonly settings: CheckSettings
+}
+
+/** What a person names. */
+export type Service = {
+  readonly id: string
+  readonly groupId: string
+  readonly owner: string
+  readonly name: LocalizedText
+  readonly description: LocalizedText
+  readonly fallbacks: readonly LocalizedText[]
+  readonly checks: readonly Check[]
+}
+
+export type Group = {
+  readonly id: string
+  readonly owner: string
+  readonly name: LocalizedText
+  readonly services: readonly Service[]
+}
+
+/** Who runs the page and how it speaks. */
+export type Page = {
+  readonly name: LocalizedText
+  readonly url: string
+  readonly timezone: string
+  readonly locales: readonly ['fr' | 'en', ...('fr' | 'en')[]]
+  readonly contact: string
+  readonly independentNotice: LocalizedText
+}
+
+/** The part of the configuration that the domain reads. */
+export type Catalog = {
+  readonly page: Page
+  readonly groups: readonly Group[]
+  readonly stableForMs: number
+}
+
+export function servicesOf(catalog: Catalog): readonly Service[] {
+  return catalog.groups.flatMap((group) => group.services)
+}
+
+export function checksOf(catalog: Catalog): readonly Check[] {
+  return servicesOf(catalog).flatMap((service) => service.checks)
+}

@@ -1,0 +1,81 @@
+import type { Service } from './catalog.ts'
+import type { CheckState } from './check-state.ts'
+import type { Severity } from './incident.ts'
+import { type ServiceState, serviceState } from './service-state.ts'
+import type { Reason } from './verdict.ts'
+
+/** How a service stands now, as incidents and pages need it. */
+export type Condition = {
+  readonly serviceId: string
+  readonly owner: string
+  readonly state: ServiceState
+  readonly reason: Reason | null
+  /** When the state began; for an outage, when its first failing check went down. */
+  readonly since: number | null
+  readonly reasonSince: number | null
+  /** The last confirmed change of any of its measured checks. */
+  readonly changedAt: number | null
+  readonly lastGoodAt: number | null
+}
+
+export function conditionOf(service: Service, states: readonly CheckState[]): Condition {
+  const state = serviceState(states.map((check) => check.verdict))
+  const voters = states.filter((check) => speaksFor(check, state))
+  const telling = earliest(voters)
+  const changedAt = latestSince(states)
+  return {
+    serviceId: service.id,
+    owner: service.owner,
+    state,
+    reason: telling?.reason ?? unmeasuredReason(states),
+    since: isOutage(state) ? (telling?.since ?? null) : changedAt,
+    reasonSince: telling?.reasonSince ?? null,
+    changedAt,
+    lastGoodAt: telling?.lastGoodAt ?? null,
+  }
+}
+
+export function isOutage(state: ServiceState): state is Severity {
+  return state === 'partial_outage' || state === 'major_outage'
+}
+
+/** Whether a service counts as answering again: a slow answer is an answer, silence and a filter are none. */
+export function isAnswering(state: ServiceState): boolean {
+  return state === 'operational' || state === 'degraded'
+}
+
+function speaksFor(check: CheckState, state: ServiceState): boolean {
+  switch (state) {
+    case 'major_outage':
+    case 'partial_outage':
+      return check.verdict === 'down'
+    case 'degraded':
+      return check.verdict === 'slow'
+    case 'filtered':
+      return check.verdict === 'filtered'
+    case 'unknown':
+      return check.verdict === 'unknown' && check.reason !== null
+    case 'operational':
+      return check.verdict === 'up'
+  }
+}
+
+/** While nothing was ever confirmed, what the last probe met explains why there is no measurement. */
+function unmeasuredReason(states: readonly CheckState[]): Reason | null {
+  const seen = states.find((check) => check.lastSeen?.verdict === 'unknown')
+  return seen?.lastSeen?.reason ?? null
+}
+
+function earliest(states: readonly CheckState[]): CheckState | undefined {
+  return states.reduce<CheckState | undefined>(
+    (first, check) => (first === undefined || (check.since ?? 0) < (first.since ?? 0) ? check : first),
+    undefined,
+  )
+}
+
+function latestSince(states: readonly CheckState[]): number | null {
+  const measured = states.filter((check) => check.verdict !== 'unknown' && check.verdict !== 'filtered')
+  const speaking = measured.length > 0 ? measured : states
+  const instants = speaking.flatMap((check) => (check.since === null ? [] : [check.since]))
+  return instants.length === 0 ? null : Math.max(...instants)
+}

@@ -1,0 +1,102 @@
+import type { OverallState, ServiceView } from '../snapshot.ts'
+import type { Locale, LocalizedText } from '../text.ts'
+import { spokenTime } from './clock.ts'
+
+/** Worst first: what the one word on top of the page stands for. */
+const RANK: readonly OverallState[] = [
+  'major_outage',
+  'partial_outage',
+  'degraded',
+  'filtered',
+  'unknown',
+  'maintenance',
+  'operational',
+]
+
+/** The worst of the services. One under planned work speaks as maintenance, whatever is measured of it. */
+export function overallState(services: readonly ServiceView[]): OverallState {
+  const states = new Set(services.map(spokenState))
+  return RANK.find((state) => states.has(state)) ?? 'unknown'
+}
+
+/** The one sentence that says it all. */
+export function overallSentence(services: readonly ServiceView[], now: number, timezone: string): LocalizedText {
+  const inState = (...states: OverallState[]) => services.filter((view) => states.includes(spokenState(view)))
+  const out = inState('major_outage', 'partial_outage')
+  if (out.length > 0) return outageSentence(out, now, timezone)
+  const slow = inState('degraded')
+  if (slow.length > 0) return slowSentence(slow)
+  const answering = inState('operational')
+  const unmeasured = inState('unknown', 'filtered')
+  if (answering.length === 0 && unmeasured.length > 0) {
+    return { fr: 'Nous ne pouvons pas mesurer en ce moment', en: 'We cannot measure at the moment' }
+  }
+  if (unmeasured.length > 0) return partlyMeasured(unmeasured)
+  const planned = inState('maintenance')
+  return planned.length > 0 ? plannedSentence(planned) : allAnswer()
+}
+
+function spokenState(view: ServiceView): OverallState {
+  return view.maintenanceId === null ? view.state : 'maintenance'
+}
+
+function allAnswer(): LocalizedText {
+  return { fr: 'Tous les services mesurés répondent', en: 'All measured services are answering' }
+}
+
+function outageSentence(out: readonly ServiceView[], now: number, timezone: string): LocalizedText {
+  const since = Math.min(...out.map((view) => view.since ?? now))
+  const time = spokenTime(since, now, timezone)
+  const partly = out.every((view) => view.state === 'partial_outage')
+  const { fr, en } = subject(out)
+  const many = out.length > 1
+  return {
+    fr: `${fr} ${many ? 'sont' : 'est'} en panne${partly ? ' partielle' : ''} depuis ${time.fr}`,
+    en: `${en} ${many ? 'have' : 'has'} been ${partly ? 'partly ' : ''}out since ${time.en}`,
+  }
+}
+
+function slowSentence(slow: readonly ServiceView[]): LocalizedText {
+  const { fr, en } = subject(slow)
+  const many = slow.length > 1
+  return {
+    fr: `${fr} ${many ? 'sont perturbés' : 'est perturbé'}`,
+    en: `${en} ${many ? 'are' : 'is'} degraded`,
+  }
+}
+
+function partlyMeasured(unmeasured: readonly ServiceView[]): LocalizedText {
+  const { fr, en } = subject(unmeasured)
+  const many = unmeasured.length > 1
+  const rest = allAnswer()
+  return {
+    fr: `${rest.fr}\u202f; ${lowerFirst(fr, unmeasured)} ne ${many ? 'peuvent' : 'peut'} pas être ${many ? 'mesurés' : 'mesuré'}`,
+    en: `${rest.en}; ${lowerFirst(en, unmeasured)} cannot be measured`,
+  }
+}
+
+function plannedSentence(planned: readonly ServiceView[]): LocalizedText {
+  const { fr, en } = subject(planned)
+  const many = planned.length > 1
+  return {
+    fr: `${fr} ${many ? 'sont' : 'est'} en maintenance\u202f; le reste répond`,
+    en: `${en} ${many ? 'are' : 'is'} under maintenance; the rest is answering`,
+  }
+}
+
+const COUNT_WORDS: Readonly<Record<Locale, readonly string[]>> = {
+  fr: ['', '', 'Deux', 'Trois', 'Quatre', 'Cinq', 'Six', 'Sept', 'Huit', 'Neuf', 'Dix'],
+  en: ['', '', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'],
+}
+
+/** One service is named, several are counted. */
+function subject(services: readonly ServiceView[]): LocalizedText {
+  const [only] = services
+  if (services.length === 1 && only !== undefined) return only.name
+  const count = (locale: Locale) => COUNT_WORDS[locale][services.length] ?? String(services.length)
+  return { fr: `${count('fr')} services`, en: `${count('en')} services` }
+}
+
+function lowerFirst(text: string, services: readonly ServiceView[]): string {
+  return services.length === 1 ? text : text.charAt(0).toLowerCase() + text.slice(1)
+}

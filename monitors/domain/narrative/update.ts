@@ -1,0 +1,159 @@
+import type { AffectedService, IncidentFact } from '../incident.ts'
+import type { LocalizedText } from '../text.ts'
+import { sameMinute, spokenTime } from './clock.ts'
+import { enumerate } from './list.ts'
+import { reasonText } from './reason.ts'
+
+/** What a text needs to know besides the fact. */
+export type Narration = {
+  readonly now: number
+  readonly timezone: string
+  readonly nameOf: (serviceId: string) => LocalizedText
+}
+
+/** Writes the frozen text of one update. Says what was measured and never why it happened. */
+export function narrate(fact: IncidentFact, context: Narration): LocalizedText {
+  switch (fact.kind) {
+    case 'opened':
+      return begins(fact.services, context)
+    case 'joined':
+      return affects(fact.services, context)
+    case 'relapsed':
+      return relapses(fact.services, context)
+    case 'severity_changed':
+      return hardens(fact, context)
+    case 'reason_changed':
+      return changesReason(fact, context)
+    case 'recovered':
+      return answersAgain(fact, context)
+    case 'all_recovered':
+      return allAnswer(fact, context)
+    case 'unwatched':
+      return isDropped(fact, context)
+    case 'resolved':
+      return isOver(fact, context)
+  }
+}
+
+function begins(services: readonly AffectedService[], context: Narration): LocalizedText {
+  const [first, ...others] = services
+  if (first === undefined) return { fr: '', en: '' }
+  const name = context.nameOf(first.serviceId)
+  const since = spokenTime(first.from, context.now, context.timezone)
+  const why = reasonText(first.reason)
+  const bounds = boundsOf(first, context)
+  const partly = first.severity === 'partial_outage'
+  const also = alsoHit(others, context)
+  return {
+    fr: `Depuis ${since.fr}, ${name.fr} ${partly ? 'ne répond plus qu’en partie' : 'ne répond plus'} (${why.fr}).${bounds.fr}${also.fr}`,
+    en: `Since ${since.en}, ${name.en} ${partly ? 'answers only in part' : 'has not been answering'} (${why.en}).${bounds.en}${also.en}`,
+  }
+}
+
+function boundsOf(service: AffectedService, { now, timezone }: Narration): LocalizedText {
+  if (service.lastGoodAt === null || sameMinute(service.lastGoodAt, service.from)) return { fr: '', en: '' }
+  const low = spokenTime(service.lastGoodAt, now, timezone)
+  const high = spokenTime(service.from, now, timezone)
+  return {
+    fr: ` Le début se situe entre ${low.fr} et ${high.fr}.`,
+    en: ` It began between ${low.en} and ${high.en}.`,
+  }
+}
+
+function alsoHit(services: readonly AffectedService[], context: Narration): LocalizedText {
+  if (services.length === 0) return { fr: '', en: '' }
+  const names = namesOf(services, context)
+  const plural = services.length > 1
+  return {
+    fr: ` ${names.fr} ${plural ? 'sont aussi touchés' : 'est aussi touché'}.`,
+    en: ` ${names.en} ${plural ? 'are' : 'is'} affected too.`,
+  }
+}
+
+function affects(services: readonly AffectedService[], context: Narration): LocalizedText {
+  const names = namesOf(services, context)
+  const plural = services.length > 1
+  const first = services[0]
+  const since = spokenTime(first?.from ?? context.now, context.now, context.timezone)
+  const why = reasonText(first?.reason ?? null)
+  return {
+    fr: `${names.fr} ${plural ? 'sont touchés à leur tour' : 'est touché à son tour'} depuis ${since.fr} (${why.fr}).`,
+    en: `${names.en} ${plural ? 'are' : 'is'} now affected too, since ${since.en} (${why.en}).`,
+  }
+}
+
+function relapses(services: readonly AffectedService[], context: Narration): LocalizedText {
+  const names = namesOf(services, context)
+  const plural = services.length > 1
+  const first = services[0]
+  const since = spokenTime(first?.from ?? context.now, context.now, context.timezone)
+  const why = reasonText(first?.reason ?? null)
+  return {
+    fr: `Rechute : ${names.fr} ${plural ? 'ne répondent plus' : 'ne répond plus'} depuis ${since.fr} (${why.fr}).`,
+    en: `Relapse: ${names.en} ${plural ? 'have' : 'has'} stopped answering again since ${since.en} (${why.en}).`,
+  }
+}
+
+function hardens(fact: IncidentFact & { kind: 'severity_changed' }, context: Narration): LocalizedText {
+  const name = context.nameOf(fact.serviceId)
+  const at = spokenTime(fact.at, context.now, context.timezone)
+  if (fact.severity === 'major_outage') {
+    return {
+      fr: `${name.fr} ne répond plus du tout depuis ${at.fr}.`,
+      en: `${name.en} has not been answering at all since ${at.en}.`,
+    }
+  }
+  return {
+    fr: `${name.fr} répond de nouveau en partie depuis ${at.fr}.`,
+    en: `${name.en} has been answering in part again since ${at.en}.`,
+  }
+}
+
+function changesReason(fact: IncidentFact & { kind: 'reason_changed' }, context: Narration): LocalizedText {
+  const name = context.nameOf(fact.serviceId)
+  const at = spokenTime(fact.at, context.now, context.timezone)
+  const why = reasonText(fact.reason)
+  return {
+    fr: `${name.fr} est toujours en panne ; ce que nous voyons a changé à ${at.fr} : ${why.fr}.`,
+    en: `${name.en} is still out; what we see changed at ${at.en}: ${why.en}.`,
+  }
+}
+
+type Recovery = { readonly serviceId: string; readonly to: number; readonly slow: boolean }
+
+function answersAgain(fact: Recovery, context: Narration): LocalizedText {
+  const name = context.nameOf(fact.serviceId)
+  const at = spokenTime(fact.to, context.now, context.timezone)
+  return {
+    fr: `${name.fr} répond de nouveau depuis ${at.fr}${fact.slow ? ', mais lentement' : ''}.`,
+    en: `${name.en} has been answering again since ${at.en}${fact.slow ? ', though slowly' : ''}.`,
+  }
+}
+
+function allAnswer(fact: Recovery, context: Narration): LocalizedText {
+  const again = answersAgain(fact, context)
+  return {
+    fr: `${again.fr} Tous les services touchés sont rétablis ; nous restons attentifs.`,
+    en: `${again.en} Every affected service is back; we keep watching.`,
+  }
+}
+
+function isDropped(fact: IncidentFact & { kind: 'unwatched' }, context: Narration): LocalizedText {
+  const name = context.nameOf(fact.serviceId)
+  return {
+    fr: `${name.fr} n’est plus surveillé : nous ne pouvons plus dire s’il répond.`,
+    en: `${name.en} is no longer watched: we can no longer say whether it answers.`,
+  }
+}
+
+function isOver(fact: IncidentFact & { kind: 'resolved' }, context: Narration): LocalizedText {
+  const since = spokenTime(fact.stableSince, context.now, context.timezone)
+  return {
+    fr: `Incident clos : tout répond de façon stable depuis ${since.fr}.`,
+    en: `Resolved: everything has been answering steadily since ${since.en}.`,
+  }
+}
+
+function namesOf(services: readonly AffectedService[], context: Narration): LocalizedText {
+  return enumerate(services.map((service) => context.nameOf(service.serviceId)))
+}

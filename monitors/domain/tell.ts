@@ -1,0 +1,80 @@
+import { type Catalog, servicesOf } from './catalog.ts'
+import type { Condition } from './condition.ts'
+import { follow } from './follow.ts'
+import type { Incident, IncidentUpdate } from './incident.ts'
+import { narrate } from './narrative/update.ts'
+import { take } from './take.ts'
+
+/** What a step added to the record of incidents. */
+export type Telling = {
+  /** Every incident known after the step. */
+  readonly incidents: readonly Incident[]
+  /** The ones that changed, as they stand now. */
+  readonly changed: readonly Incident[]
+  readonly updates: readonly IncidentUpdate[]
+}
+
+/**
+ * Brings the incidents of every owner into agreement with the conditions of its services. One owner's
+ * services that fail together share one incident; two owners never do.
+ */
+export function tell(
+  catalog: Catalog,
+  conditions: readonly Condition[],
+  incidents: readonly Incident[],
+  now: number,
+): Telling {
+  const owners = new Set([
+    ...conditions.map((condition) => condition.owner),
+    ...incidents.filter(isUnresolved).map((incident) => incident.owner),
+  ])
+  const changed = [...owners].flatMap((owner) => {
+    const before = openIncident(incidents, owner)
+    const after = tellOwner(catalog, conditions, incidents, owner, now)
+    return after === before || after === undefined ? [] : [after]
+  })
+  const ids = new Set(changed.map((incident) => incident.id))
+  const known = new Map(incidents.map((incident) => [incident.id, incident.updates.length]))
+  return {
+    changed,
+    incidents: [...incidents.filter((incident) => !ids.has(incident.id)), ...changed],
+    updates: changed.flatMap((incident) => incident.updates.slice(known.get(incident.id) ?? 0)),
+  }
+}
+
+function tellOwner(
+  catalog: Catalog,
+  conditions: readonly Condition[],
+  incidents: readonly Incident[],
+  owner: string,
+  now: number,
+): Incident | undefined {
+  const own = conditions.filter((condition) => condition.owner === owner)
+  const open = openIncident(incidents, owner)
+  const previous = lastResolved(incidents, owner)
+  const facts = follow({ conditions: own, open, previous, stableForMs: catalog.stableForMs, now })
+  const names = new Map(servicesOf(catalog).map((service) => [service.id, service.name]))
+  const nameOf = (id: string) => names.get(id) ?? { fr: id, en: id }
+  const { timezone } = catalog.page
+  return facts.reduce<Incident | undefined>((incident, fact) => {
+    const text = narrate(fact, { now, timezone, nameOf })
+    return take(incident, fact, { owner, timezone, now, watched: own.length, text })
+  }, open)
+}
+
+function isUnresolved(incident: Incident): boolean {
+  return incident.phase !== 'resolved' && incident.phase !== 'postmortem'
+}
+
+function openIncident(incidents: readonly Incident[], owner: string): Incident | undefined {
+  return incidents.find((incident) => incident.owner === owner && isUnresolved(incident))
+}
+
+function lastResolved(incidents: readonly Incident[], owner: string): Incident | undefined {
+  return incidents
+    .filter((incident) => incident.owner === owner && incident.resolvedAt !== null)
+    .reduce<Incident | undefined>(
+      (last, incident) => ((last?.resolvedAt ?? 0) > (incident.resolvedAt ?? 0) ? last : incident),
+      undefined,
+    )
+}

@@ -1,0 +1,103 @@
+import type { CheckState } from './domain/check-state.ts'
+import type { Incident, IncidentUpdate } from './domain/incident.ts'
+import type { Observation } from './domain/observation.ts'
+import type { Transition } from './domain/transition.ts'
+import type { Round, Store } from './store.ts'
+
+/**
+ * How many observations wait in memory while the store fails. Beyond it the oldest are given up, and
+ * counted; transitions and updates never are.
+ */
+export const MAX_WAITING_OBSERVATIONS = 100_000
+
+export type LedgerEvents = {
+  /** A round is safe on disk. */
+  readonly onStored: (round: Round, tookMs: number) => void
+  /** A round could not be stored; it waits for the next try. */
+  readonly onFailure: (error: unknown, waiting: number) => void
+}
+
+/** What has become true and is not yet stored. Writes one round at a time, whole; a failed one waits. */
+export type Ledger = {
+  observe(observation: Observation): void
+  turn(state: CheckState, transition: Transition | null): void
+  tell(updates: readonly IncidentUpdate[], incidents: readonly Incident[]): void
+  /** Stores all that waits. Settles when nothing waits or the store refused; never rejects. */
+  flush(): Promise<void>
+  /** Observations given up because the store failed for too long. */
+  readonly dropped: number
+}
+
+export function openLedger(store: Pick<Store, 'commit'>, events: LedgerEvents): Ledger {
+  let observations: Observation[] = []
+  let transitions: Transition[] = []
+  let updates: IncidentUpdate[] = []
+  const states = new Map<string, CheckState>()
+  const incidents = new Map<string, Incident>()
+  let dropped = 0
+  let writing: Promise<void> | undefined
+
+  const isEmpty = () => observations.length + transitions.length + updates.length + states.size === 0
+  const draw = (): Round => {
+    const round = {
+      observations,
+      transitions,
+      updates,
+      states: [...states.values()],
+      incidents: [...incidents.values()],
+    }
+    observations = []
+    transitions = []
+    updates = []
+    states.clear()
+    incidents.clear()
+    return round
+  }
+  const putBack = (round: Round) => {
+    observations = [...round.observations, ...observations]
+    transitions = [...round.transitions, ...transitions]
+    updates = [...round.updates, ...updates]
+    for (const state of round.states) if (!states.has(state.checkKey)) states.set(state.checkKey, state)
+    for (const incident of round.incidents) if (!incidents.has(incident.id)) incidents.set(incident.id, incident)
+    const excess = observations.length - MAX_WAITING_OBSERVATIONS
+    if (excess > 0) {
+      observations = observations.slice(excess)
+      dropped += excess
+    }
+  }
+  const write = async () => {
+    while (!isEmpty()) {
+      const round = draw()
+      const startedAt = performance.now()
+      try {
+        await store.commit(round)
+      } catch (error) {
+        putBack(round)
+        events.onFailure(error, observations.length)
+        return
+      }
+      events.onStored(round, performance.now() - startedAt)
+    }
+  }
+
+  return {
+    observe: (observation) => observations.push(observation),
+    turn(state, transition) {
+      states.set(state.checkKey, state)
+      if (transition !== null) transitions.push(transition)
+    },
+    tell(fresh, changed) {
+      updates.push(...fresh)
+      for (const incident of changed) incidents.set(incident.id, incident)
+    },
+    flush() {
+      writing ??= write().finally(() => {
+        writing = undefined
+      })
+      return writing
+    },
+    get dropped() {
+      return dropped
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { Phases } from '../domain/observation.ts'
+
+/** Where a probe is. `headers` lies between the first byte and the end of the header. */
+export type Stage = 'dns' | 'tcp' | 'tls' | 'request' | 'headers' | 'body'
+
+/** Times the stages of one probe. Entering a stage leaves the one before; a stage entered again adds up. */
+export type StageClock = {
+  readonly stage: Stage
+  enter(stage: Stage): void
+  /** Ends the current stage and the total. */
+  stop(): void
+  read(): Phases
+}
+
+export function startStageClock(): StageClock {
+  const begin = performance.now()
+  const spent = new Map<Stage, number>()
+  let stage: Stage = 'dns'
+  let since: number | null = null
+  let end: number | null = null
+
+  const leave = (instant: number) => {
+    if (since !== null) spent.set(stage, (spent.get(stage) ?? 0) + instant - since)
+    since = null
+  }
+  const sum = (...stages: Stage[]) => {
+    const known = stages.map((each) => spent.get(each)).filter((each) => each !== undefined)
+    return known.length > 0 ? known.reduce((total, each) => total + each, 0) : null
+  }
+
+  return {
+    get stage() {
+      return stage
+    },
+    enter(next) {
+      const instant = performance.now()
+      leave(instant)
+      stage = next
+      since = instant
+    },
+    stop() {
+      if (end !== null) return
+      end = performance.now()
+      leave(end)
+    },
+    read: () => ({
+      dnsMs: sum('dns'),
+      tcpMs: sum('tcp'),
+      tlsMs: sum('tls'),
+      firstByteMs: sum('request'),
+      bodyMs: sum('headers', 'body'),
+      totalMs: (end ?? performance.now()) - begin,
+    }),
+  }
+}

@@ -1,0 +1,78 @@
+import { isIP, type Socket } from 'node:net'
+import { connect, createSecureContext, getCACertificates, type SecureContext, type TLSSocket } from 'node:tls'
+import { onAbort } from './deadline.ts'
+import { certificateReason } from './error-reason.ts'
+import { ProbeFailure } from './failure.ts'
+import type { TlsSettings } from './target.ts'
+import type { Trace } from './trace.ts'
+
+/** Parsing all authorities takes milliseconds of processor time, so it is done once for each setting. */
+const contexts = new WeakMap<TlsSettings, SecureContext>()
+
+/** What a browser offers. */
+const PROTOCOLS = ['h2', 'http/1.1']
+
+/**
+ * Speaks TLS over a connection and judges the certificate. Always a full handshake: a resumed session
+ * would hide a certificate that has been replaced. Rejects with the socket's error, or a failure that
+ * names what is wrong with the certificate; its expiry is noted in either case.
+ */
+export async function secure(
+  raw: Socket,
+  hostname: string,
+  settings: TlsSettings,
+  trace: Trace,
+  signal: AbortSignal,
+): Promise<TLSSocket> {
+  const socket = connect({
+    socket: raw,
+    host: hostname,
+    servername: isIP(hostname) ? '' : hostname.replace(/\.$/, ''),
+    ALPNProtocols: PROTOCOLS,
+    secureContext: contextOf(settings),
+    // Judged below: the library's own refusal would hide the certificate's dates.
+    rejectUnauthorized: false,
+  })
+  await handshake(socket, signal)
+  const expiresAt = Date.parse(socket.getPeerCertificate().valid_to)
+  trace.wire.tlsVersion = socket.getProtocol()
+  trace.wire.certificateExpiresAt = Number.isNaN(expiresAt) ? null : expiresAt
+  if (!socket.authorized && !settings.insecure) {
+    const code = String(socket.authorizationError)
+    socket.destroy()
+    throw new ProbeFailure(certificateReason(code), `${code}, certificate until ${isoDay(expiresAt)}`)
+  }
+  return socket
+}
+
+function handshake(socket: TLSSocket, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const forget = onAbort(signal, () => socket.destroy(new Error('aborted')))
+    // Kept for good: a reset may come before the next layer listens.
+    socket.on('error', (error) => {
+      forget()
+      reject(error)
+    })
+    socket.once('secureConnect', () => {
+      forget()
+      resolve()
+    })
+  })
+}
+
+function contextOf(settings: TlsSettings): SecureContext {
+  const known = contexts.get(settings)
+  if (known) return known
+  const { ca, cert, key } = settings
+  const context = createSecureContext({
+    ...(ca && { ca: [...getCACertificates('default'), ca] }),
+    ...(cert && { cert }),
+    ...(key && { key }),
+  })
+  contexts.set(settings, context)
+  return context
+}
+
+function isoDay(instant: number): string {
+  return Number.isNaN(instant) ? 'an unreadable date' : new Date(instant).toISOString().slice(0, 10)
+}

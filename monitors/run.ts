@@ -1,0 +1,176 @@
+import type { Clock } from './clock.ts'
+import { type Counters, zeroCounters } from './counters.ts'
+import { buildSnapshot } from './domain/build-snapshot.ts'
+import { type Catalog, checksOf } from './domain/catalog.ts'
+import type { Incident } from './domain/incident.ts'
+import { maintenanceState } from './domain/maintenance.ts'
+import type { Records } from './domain/record.ts'
+import type { Snapshot } from './domain/snapshot.ts'
+import { tell } from './domain/tell.ts'
+import { type LedgerEvents, openLedger } from './ledger.ts'
+import { createMemory, type Remembered } from './memory.ts'
+import { observe, type ProbingRoom } from './probing.ts'
+import type { Target } from './probes/target.ts'
+import { createQueue, type Ready } from './queue.ts'
+import type { Store } from './store.ts'
+
+/** What is watched and what people have written about it. Replaced whole when the configuration changes. */
+export type Watch = {
+  readonly catalog: Catalog
+  readonly targets: ReadonlyMap<string, Target>
+  readonly records: Records
+  readonly room: Omit<ProbingRoom, 'clock' | 'vantage'>
+}
+
+/** News for those who publish. `urgent` news changes what people are told; the rest is a newer measurement. */
+export type Publish = (urgent: boolean, build: () => Snapshot) => void
+
+export type RunOptions = {
+  readonly watch: Watch
+  readonly remembered: Remembered
+  readonly store: Pick<Store, 'commit'>
+  readonly clock: Clock
+  readonly vantage: ProbingRoom['vantage']
+  readonly concurrency: number
+  readonly publish: Publish
+  readonly onStoreFailure: (error: unknown, waiting: number) => void
+  readonly onStored?: LedgerEvents['onStored']
+}
+
+/** The lookout at work. */
+export type Run = {
+  /** One tick, from start to end: silence, incidents, probes that are due, the store, the page. */
+  beat(): void
+  missedBeat(): void
+  adopt(watch: Watch): void
+  readonly counters: Readonly<Counters>
+  /** Settles when no probe is in flight and nothing waits to be stored. */
+  settled(): Promise<void>
+  /** Ends what is in flight and stores what is known. */
+  stop(): Promise<void>
+}
+
+/**
+ * One tick from start to end: due → probe → verdict → state → transition → incident → *(one transaction)*
+ * store → snapshot → published. Stored first, told after: incidents are published as the store has them.
+ */
+export function createRun(options: RunOptions): Run {
+  const { clock, vantage, publish, remembered } = options
+  let { watch } = options
+  const counters = zeroCounters()
+  const memory = createMemory(watch.catalog, watch.room.vantageName, remembered)
+  const queue = createQueue(options.concurrency)
+  const stopping = new AbortController()
+  const inFlight = new Set<Promise<void>>()
+  let told: readonly Incident[] = remembered.incidents
+  let version = 0
+  let maintenanceStates = ''
+
+  const ledger = openLedger(options.store, {
+    onStored(round, tookMs) {
+      counters.storedRounds += 1
+      const stored = new Set(round.incidents.map((incident) => incident.id))
+      told = [...told.filter((incident) => !stored.has(incident.id)), ...round.incidents]
+      options.onStored?.(round, tookMs)
+      announce(round.transitions.length + round.updates.length > 0)
+    },
+    onFailure(error, waiting) {
+      counters.failedRounds += 1
+      options.onStoreFailure(error, waiting)
+      announce(false)
+    },
+  })
+
+  queue.adopt(checksOf(watch.catalog), clock.now())
+
+  function beat(): void {
+    const now = clock.now()
+    counters.beats += 1
+    vantage.beat()
+    endSilentStates(now)
+    followIncidents(now)
+    startDueProbes(now)
+    void ledger.flush()
+    announce(maintenanceTurned(now))
+  }
+
+  function endSilentStates(now: number): void {
+    for (const { state, transition } of memory.expire(now)) ledger.turn(state, transition)
+  }
+
+  function followIncidents(now: number): void {
+    const telling = tell(watch.catalog, memory.conditions(), memory.incidents, now)
+    if (telling.updates.length === 0) return
+    memory.incidents = telling.incidents
+    ledger.tell(telling.updates, telling.changed)
+  }
+
+  function startDueProbes(now: number): void {
+    for (const ready of queue.take(now)) {
+      const probing = probeOnce(ready).finally(() => inFlight.delete(probing))
+      inFlight.add(probing)
+    }
+  }
+
+  async function probeOnce(ready: Ready): Promise<void> {
+    const { check } = ready
+    const target = watch.targets.get(check.key)
+    if (target === undefined) throw new Error(`no target for check ${check.key}`)
+    const observation = await observe(check, target, { ...watch.room, clock, vantage }, stopping.signal)
+    if (stopping.signal.aborted) return
+    const now = clock.now()
+    const step = memory.take(observation, now)
+    counters.skippedProbes += queue.done(ready, step?.state, now)
+    if (step !== undefined) {
+      counters.probes += 1
+      if (observation.verdict === 'unknown') counters.blindProbes += 1
+      ledger.observe(observation)
+      ledger.turn(step.state, step.transition)
+      followIncidents(now)
+    }
+    startDueProbes(now)
+    await ledger.flush()
+  }
+
+  /** Planned work begins and ends by the clock alone. */
+  function maintenanceTurned(now: number): boolean {
+    const before = maintenanceStates
+    maintenanceStates = watch.records.maintenances.map((window) => maintenanceState(window, now)).join()
+    return maintenanceStates !== before
+  }
+
+  function announce(urgent: boolean): void {
+    publish(urgent, () => {
+      const now = clock.now()
+      version = Math.max(version + 1, now)
+      counters.publications += 1
+      const { catalog, records } = watch
+      const days = memory.days(now, records.maintenances)
+      const { states, latest } = memory
+      return buildSnapshot({ catalog, states, latest, days, incidents: told, records, now, version })
+    })
+  }
+
+  return {
+    beat,
+    missedBeat: () => {
+      counters.missedBeats += 1
+    },
+    adopt(next) {
+      watch = next
+      memory.adopt(next.catalog)
+      queue.adopt(checksOf(next.catalog), clock.now())
+      announce(true)
+    },
+    counters,
+    async settled() {
+      while (inFlight.size > 0) await Promise.all(inFlight)
+      await ledger.flush()
+    },
+    async stop() {
+      stopping.abort()
+      await Promise.allSettled(inFlight)
+      await ledger.flush()
+    },
+  }
+}

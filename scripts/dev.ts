@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { watch } from 'node:fs'
+import { runNode } from './child.ts'
+
+/** Editors save in several steps: wait until they are quiet before starting again. */
+const QUIET_MS = 150
+const FOLDERS = ['config', 'monitors', 'web', 'server']
+/** Configuration and records are reloaded by the server itself. */
+const RESTARTS = /\.(ts|css)$/
+
+let server: ChildProcess | undefined
+let timer: NodeJS.Timeout | undefined
+let turn = Promise.resolve()
+
+async function stop(): Promise<void> {
+  if (server === undefined || server.exitCode !== null || server.signalCode !== null) return
+  const exited = once(server, 'exit')
+  server.kill('SIGTERM')
+  await exited
+}
+
+async function restart(): Promise<void> {
+  await stop()
+  const { code } = await runNode(['scripts/build-web.ts'], { output: 'show' })
+  if (code === 0) server = spawn(process.execPath, ['server/main.ts'], { stdio: 'inherit' })
+  else console.error('The front end does not build; waiting for a change.')
+}
+
+function restartSoon(): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => {
+    turn = turn.then(restart)
+  }, QUIET_MS)
+}
+
+for (const folder of FOLDERS) {
+  watch(folder, { recursive: true }, (_event, file) => {
+    if (file !== null && RESTARTS.test(file) && !file.includes('dist/')) restartSoon()
+  })
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    clearTimeout(timer)
+    await turn
+    await stop()
+    process.exit(0)
+  })
+}
+restartSoon()

@@ -1,0 +1,97 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import helmet from '@fastify/helmet'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { IncidentView } from '../monitors/domain/snapshot.ts'
+import type { Assets } from '../web/assets.ts'
+import type { Health } from './health.ts'
+import { LIMITS } from './limits.ts'
+import { prepareAssets } from './publisher/assets.ts'
+import type { Edition, Shelf } from './publisher/edition.ts'
+import { createFastPath, type FastPath } from './publisher/fast-path.ts'
+import { helmetOptions, PERMISSIONS_POLICY } from './publisher/security-headers.ts'
+import { answerError, errorRoute } from './routes/errors.ts'
+import { healthRoutes } from './routes/health.ts'
+import { notFoundRoute } from './routes/not-found.ts'
+import { pageRoutes } from './routes/pages.ts'
+
+export type AppOptions = {
+  /** The edition to serve; `undefined` until the lookout has handed over the first. */
+  readonly current: () => Edition | undefined
+  readonly health: () => Health
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  readonly logger: FastifyBaseLogger
+  /** Whom to believe about the client's address: nobody, any proxy in front, or the addresses named. */
+  readonly trustProxy: boolean | string
+  /** Whether the public address is https. */
+  readonly secure: boolean
+  /** The built front end. */
+  readonly assets: Assets
+  /** Reads an incident that has left the edition. */
+  readonly oldIncident?: (id: string) => Promise<IncidentView | undefined>
+}
+
+function listenSide(fastPath: FastPath, handler: RequestListener): Server {
+  const server = createServer(
+    {
+      maxHeaderSize: LIMITS.headerLimitBytes,
+      headersTimeout: LIMITS.headersTimeoutMs,
+      requestTimeout: LIMITS.requestTimeoutMs,
+      keepAliveTimeout: LIMITS.keepAliveTimeoutMs,
+      connectionsCheckingInterval: LIMITS.timeoutCheckMs,
+    },
+    (request, response) => {
+      if (!fastPath(request, response)) handler(request, response)
+    },
+  )
+  server.maxHeadersCount = LIMITS.headerCount
+  server.maxRequestsPerSocket = LIMITS.requestsPerSocket
+  server.maxConnections = LIMITS.connections
+  server.setTimeout(LIMITS.idleTimeoutMs)
+  return server
+}
+
+/** Answers under way may end; whoever keeps a connection busy past the grace is cut off. */
+function closeWithinGrace(app: FastifyInstance): void {
+  let cutOff: NodeJS.Timeout | undefined
+  app.addHook('preClose', async () => {
+    cutOff = setTimeout(() => app.server.closeAllConnections(), LIMITS.closeGraceMs)
+  })
+  app.addHook('onClose', async () => clearTimeout(cutOff))
+}
+
+/** Builds the server that answers people. It does not listen yet; closing it is the caller's part. */
+export function buildApp(options: AppOptions): FastifyInstance {
+  const { current, now, secure } = options
+  let assetShelf: Shelf = new Map()
+  let closing = false
+  const fastPath = createFastPath({ current, assets: () => assetShelf, now, secure, closing: () => closing })
+
+  const app = Fastify({
+    loggerInstance: options.logger,
+    // A crowd would write a flood of lines that nobody reads.
+    disableRequestLogging: true,
+    trustProxy: options.trustProxy,
+    bodyLimit: LIMITS.bodyLimitBytes,
+    routerOptions: { maxParamLength: LIMITS.urlParameterChars },
+    frameworkErrors: answerError,
+    serverFactory: (handler) => listenSide(fastPath, handler),
+  })
+  app.addHook('onReady', async () => {
+    assetShelf = await prepareAssets(options.assets, secure)
+  })
+  app.addHook('preClose', async () => {
+    closing = true
+  })
+  closeWithinGrace(app)
+
+  app.register(helmet, helmetOptions(secure))
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('Permissions-Policy', PERMISSIONS_POLICY)
+  })
+  errorRoute(app)
+  notFoundRoute(app, current)
+  healthRoutes(app, options)
+  pageRoutes(app, options)
+  return app
+}

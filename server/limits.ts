@@ -1,0 +1,21 @@
+/** What one client may take of the server. Nothing here depends on how many services are watched. */
+export const LIMITS = {
+  /** No public address reads a body. */
+  bodyLimitBytes: 1_024,
+  headerLimitBytes: 8_192,
+  headerCount: 100,
+  urlParameterChars: 128,
+  /** From the first byte of a request to the end of its headers, and of the whole. */
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 15_000,
+  /** Longer than the minute after which usual proxies drop an idle connection, so that they drop it first. */
+  keepAliveTimeoutMs: 65_000,
+  /** Without a byte in either direction: a reader that has stopped reading. */
+  idleTimeoutMs: 70_000,
+  /** How often the timeouts above are looked at. */
+  timeoutCheckMs: 5_000,
+  requestsPerSocket: 10_000,
+  connections: 10_000,
+  /** How long a stop waits for answers under way before it cuts them off. */
+  closeGraceMs: 2_000,
+} as const

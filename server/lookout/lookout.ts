@@ -1,0 +1,93 @@
+import type { Logger } from 'pino'
+import { systemClock } from '../../monitors/clock.ts'
+import { createHttpProbe } from '../../monitors/probes/http.ts'
+import { createRun } from '../../monitors/run.ts'
+import { startSchedule } from '../../monitors/schedule.ts'
+import { StoreError } from '../../monitors/store.ts'
+import { watchVantage } from '../../monitors/vantage.ts'
+import type { Edition } from '../publisher/edition.ts'
+import { renderEdition } from '../publisher/render.ts'
+import { openStore } from '../store/open.ts'
+import type { LookoutData, Orders, Pulse } from './messages.ts'
+import { startPruning } from './pruning.ts'
+import { createPublication } from './publication.ts'
+import { remember } from './remember.ts'
+import { logRound } from './round-log.ts'
+import { openWatch } from './watch.ts'
+
+export type LookoutEvents = {
+  readonly onEdition: (edition: Edition) => void
+  readonly onPulse: (pulse: Pulse) => void
+}
+
+/** The lookout at work: it probes, judges, stores and renders until it is stopped. */
+export type Lookout = {
+  adopt(orders: Orders): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Opens the store, remembers, and starts to watch. Rejects with a `StoreError` when the store cannot be opened. */
+export async function startLookout(data: LookoutData, logger: Logger, events: LookoutEvents): Promise<Lookout> {
+  const store = await openStore(data.databaseUrl)
+  const clock = systemClock
+  const probe = createHttpProbe()
+  const vantage = watchVantage(clock)
+  let orders = data.orders
+  let opened = await openWatch(orders, { store, probe, now: clock.now() })
+  let storeFault: string | null = null
+
+  const run = createRun({
+    watch: opened.watch,
+    remembered: await remember(store, clock.now()),
+    store,
+    clock,
+    vantage,
+    concurrency: orders.config.probing.concurrency,
+    publish: createPublication({
+      render: (snapshot, previous) => renderEdition(snapshot, { previous }),
+      deliver: events.onEdition,
+      onFailure: (error) => logger.error({ err: error }, 'the page could not be rendered; the last one stays'),
+      now: clock.now,
+    }),
+    onStored(round, tookMs) {
+      if (storeFault !== null) logger.info('the store works again; nothing that waited is lost')
+      storeFault = null
+      logRound(logger, round, tookMs)
+    },
+    onStoreFailure(error, waiting) {
+      const code = error instanceof StoreError ? error.code : 'internal'
+      if (storeFault !== code) {
+        logger.error({ err: error, code, waiting }, 'the store refuses; probing goes on and the round is tried again at every beat')
+      }
+      storeFault = code
+    },
+  })
+  const schedule = startSchedule({
+    onBeat() {
+      run.beat()
+      events.onPulse({ counters: { ...run.counters }, storeFault })
+    },
+    onMissed: run.missedBeat,
+  })
+  const pruning = startPruning({ store, clock, logger, retentionMs: () => orders.config.retention.observationsMs })
+  run.beat()
+
+  return {
+    async adopt(next) {
+      const before = opened
+      opened = await openWatch(next, { store, probe, now: clock.now() })
+      orders = next
+      run.adopt(opened.watch)
+      await before.close()
+    },
+    async stop() {
+      await schedule.stop()
+      await pruning.stop()
+      await run.stop()
+      vantage.close()
+      await opened.close()
+      await probe.close()
+      await store.close()
+    },
+  }
+}

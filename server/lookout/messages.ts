@@ -1,0 +1,27 @@
+import type { Config } from '../../config/config.ts'
+import type { RecordsFile } from '../../config/records.ts'
+import type { Counters } from '../../monitors/counters.ts'
+import type { Edition } from '../publisher/edition.ts'
+
+/** What is in force: the configuration and the records, both checked. */
+export type Orders = { readonly config: Config; readonly records: RecordsFile }
+
+/** What the lookout's thread is started with. */
+export type LookoutData = { readonly orders: Orders; readonly databaseUrl: string; readonly logLevel: string }
+
+/** From the counter to the lookout. */
+export type ToLookout = { readonly type: 'adopt'; readonly orders: Orders } | { readonly type: 'stop' }
+
+/** How the lookout is, told at every beat. A lookout that tells nothing for long is restarted. */
+export type Pulse = {
+  readonly counters: Readonly<Counters>
+  /** The engine's code while the store refuses, `null` while it works. */
+  readonly storeFault: string | null
+}
+
+/** From the lookout to the counter. */
+export type FromLookout =
+  | { readonly type: 'edition'; readonly edition: Edition }
+  | { readonly type: 'pulse'; readonly pulse: Pulse }
+  /** It cannot work at all (a corrupt store): the message says why and what to do. */
+  | { readonly type: 'refused'; readonly code: string; readonly message: string }

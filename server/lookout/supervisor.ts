@@ -1,0 +1,116 @@
+import { Worker } from 'node:worker_threads'
+import type { Logger } from 'pino'
+import type { Edition } from '../publisher/edition.ts'
+import type { FromLookout, LookoutData, Orders, Pulse, ToLookout } from './messages.ts'
+
+/** A lookout beats once a second; one that says nothing for this long hangs and is ended. */
+const HANG_MS = 20_000
+const FIRST_PAUSE_MS = 1_000
+const LONGEST_PAUSE_MS = 30_000
+/** A lookout that lived this long had nothing wrong with its start: the next pause is short again. */
+const SOUND_MS = 60_000
+/** How long a stop waits for the lookout to store what it knows. */
+const STOP_MS = 4_000
+
+export type SupervisorOptions = {
+  readonly orders: Orders
+  readonly databaseUrl: string
+  readonly logLevel: string
+  readonly logger: Logger
+  readonly onEdition: (edition: Edition) => void
+  /** The lookout cannot work at all; it is tried again all the same. */
+  readonly onRefused: (code: string, message: string) => void
+  /** The thread to run. Another one than the real lookout only in tests. */
+  readonly entry?: URL
+  readonly hangMs?: number
+  readonly firstPauseMs?: number
+}
+
+/** Keeps one lookout alive: starts it, restarts it after a crash or a hang, with a growing pause. */
+export type Supervisor = {
+  adopt(orders: Orders): void
+  readonly alive: boolean
+  readonly restarts: number
+  readonly pulse: Pulse | undefined
+  stop(): Promise<void>
+}
+
+export function superviseLookout(options: SupervisorOptions): Supervisor {
+  const { logger, databaseUrl, logLevel, onEdition, onRefused } = options
+  const entry = options.entry ?? new URL('./thread.ts', import.meta.url)
+  const hangMs = options.hangMs ?? HANG_MS
+  const firstPauseMs = options.firstPauseMs ?? FIRST_PAUSE_MS
+  let { orders } = options
+  let worker: Worker | undefined
+  let pulse: Pulse | undefined
+  let pauseMs = firstPauseMs
+  let restarts = 0
+  let restarting: NodeJS.Timeout | undefined
+  let stopping = false
+
+  const start = () => {
+    const startedAt = performance.now()
+    const workerData: LookoutData = { orders, databaseUrl, logLevel }
+    const started = new Worker(entry, { workerData, name: 'lookout' })
+    worker = started
+    let hang = setTimeout(end, hangMs)
+
+    function end() {
+      logger.error({ silentMs: hangMs }, 'the lookout hangs; it is ended and started again')
+      void started.terminate()
+    }
+    const heard = () => {
+      clearTimeout(hang)
+      hang = setTimeout(end, hangMs)
+    }
+    started.on('message', (message: FromLookout) => {
+      heard()
+      if (message.type === 'edition') onEdition(message.edition)
+      else if (message.type === 'pulse') pulse = message.pulse
+      else onRefused(message.code, message.message)
+    })
+    started.on('error', (error) => logger.error({ err: error }, 'the lookout crashed'))
+    started.on('exit', () => {
+      clearTimeout(hang)
+      worker = undefined
+      pulse = undefined
+      if (stopping) return
+      if (performance.now() - startedAt > SOUND_MS) pauseMs = firstPauseMs
+      logger.warn({ pauseMs }, 'the lookout has ended and is started again after a pause; the page turns stale meanwhile')
+      restarting = setTimeout(() => {
+        restarts += 1
+        start()
+      }, pauseMs)
+      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
+    })
+  }
+  const send = (message: ToLookout) => worker?.postMessage(message)
+  start()
+
+  return {
+    adopt(next) {
+      orders = next
+      send({ type: 'adopt', orders: next })
+    },
+    get alive() {
+      return pulse !== undefined
+    },
+    get restarts() {
+      return restarts
+    },
+    get pulse() {
+      return pulse
+    },
+    async stop() {
+      stopping = true
+      clearTimeout(restarting)
+      const running = worker
+      if (running === undefined) return
+      const exited = new Promise<void>((resolve) => running.once('exit', () => resolve()))
+      send({ type: 'stop' })
+      const late = setTimeout(() => void running.terminate(), STOP_MS)
+      await exited
+      clearTimeout(late)
+    },
+  }
+}

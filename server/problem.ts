@@ -1,0 +1,39 @@
+import { STATUS_CODES } from 'node:http'
+import { type Static, Type } from 'typebox'
+
+/** An error as RFC 9457 puts it, with a stable `code` that programs may switch over. */
+export const Problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  detail: Type.String(),
+  instance: Type.String(),
+  code: Type.String(),
+})
+
+export type Problem = Static<typeof Problem>
+
+export const PROBLEM_TYPE = 'application/problem+json'
+
+/** Under here errors are for programs. */
+export const API_PREFIX = '/api/v1'
+
+export function isApiPath(path: string): boolean {
+  return path === API_PREFIX || path.startsWith(`${API_PREFIX}/`)
+}
+
+/** The path of a request target, its query left out. */
+export function pathOf(target: string): string {
+  const query = target.indexOf('?')
+  return query === -1 ? target : target.slice(0, query)
+}
+
+/**
+ * A problem whose type is `about:blank`: the status says the kind, `code` the case.
+ *
+ * @param code lower-case words joined by `_`; never changed once published
+ * @param instance the path that was asked for
+ */
+export function problem(status: number, code: string, detail: string, instance: string): Problem {
+  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail, instance, code }
+}

@@ -1,0 +1,51 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib'
+import type { Bodies } from './edition.ts'
+
+/** How hard to compress. What changes every few seconds is worth less work than what never does. */
+export type Effort = 'often' | 'once'
+
+/** Below this a packet carries the body either way. */
+const COMPRESS_FROM_BYTES = 1024
+
+const QUALITY = {
+  often: { brotli: 5, zstd: 6, gzip: 6 },
+  once: { brotli: 9, zstd: 12, gzip: 9 },
+} as const satisfies Record<Effort, object>
+
+const brotliAsync = promisify(brotliCompress)
+const zstdAsync = promisify(zstdCompress)
+const gzipAsync = promisify(gzip)
+
+function shared(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.byteLength))
+  copy.set(bytes)
+  return copy
+}
+
+/**
+ * The content in every coding that makes it smaller. The codings are made one after the other: Node's
+ * thread pool also resolves the names that probes ask for, and must keep threads free for them.
+ */
+export async function compress(content: Uint8Array, effort: Effort): Promise<Bodies> {
+  const identity = shared(content)
+  if (content.byteLength < COMPRESS_FROM_BYTES) return { identity }
+  const quality = QUALITY[effort]
+  const br = await brotliAsync(content, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality.brotli,
+      [constants.BROTLI_PARAM_SIZE_HINT]: content.byteLength,
+    },
+  })
+  const zstd = await zstdAsync(content, {
+    params: { [constants.ZSTD_c_compressionLevel]: quality.zstd },
+  })
+  const gz = await gzipAsync(content, { level: quality.gzip })
+  const smaller = (bytes: Uint8Array) => bytes.byteLength < content.byteLength
+  return {
+    identity,
+    ...(smaller(br) && { br: shared(br) }),
+    ...(smaller(zstd) && { zstd: shared(zstd) }),
+    ...(smaller(gz) && { gzip: shared(gz) }),
+  }
+}

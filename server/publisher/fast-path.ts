@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isApiPath, PROBLEM_TYPE, pathOf, problem } from '../problem.ts'
+import { type Answer, createAnswer } from './answer.ts'
+import { type Edition, isStale, type Representation, type Shelf } from './edition.ts'
+import { securityHeaders } from './security-headers.ts'
+
+export type FastPathOptions = {
+  /** The edition to serve, `undefined` until the first one is made. */
+  readonly current: () => Edition | undefined
+  /** What is served whatever the edition: the hashed files of the front end. */
+  readonly assets: () => Shelf
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  /** Whether the public address is https. */
+  readonly secure: boolean
+  /** Whether the server is stopping; kept connections are then let go after their answer. */
+  readonly closing: () => boolean
+}
+
+/** Answers a request when its bytes are ready, and says whether it did. */
+export type FastPath = (request: IncomingMessage, response: ServerResponse) => boolean
+
+function refuse(request: IncomingMessage, response: ServerResponse, path: string, secure: boolean): void {
+  const api = isApiPath(path)
+  const detail = `${request.method} is not possible here; GET and HEAD are.`
+  const body = api ? JSON.stringify(problem(405, 'method_not_allowed', detail, path)) : `${detail}\n`
+  response.writeHead(405, [
+    'Allow',
+    'GET, HEAD',
+    'Content-Type',
+    api ? PROBLEM_TYPE : 'text/plain; charset=utf-8',
+    'Content-Length',
+    String(Buffer.byteLength(body)),
+    // The body of the request is not wanted and not read.
+    'Connection',
+    'close',
+    'Cache-Control',
+    'no-store',
+    ...securityHeaders(api ? 'data' : 'private', secure).flat(),
+  ])
+  response.end(body)
+}
+
+/**
+ * The one function ahead of the router: method, path, `If-None-Match`, `Accept-Encoding` → prepared
+ * headers and body. Nothing is rendered, compressed, hashed or read from a store here.
+ */
+export function createFastPath({ current, assets, now, secure, closing }: FastPathOptions): FastPath {
+  const answer: Answer = createAnswer()
+
+  function find(path: string, at: number): Representation | undefined {
+    const edition = current()
+    if (edition === undefined) return assets().get(path)
+    return (isStale(edition, at) ? edition.stale : edition.entries).get(path) ?? assets().get(path)
+  }
+
+  return (request, response) => {
+    const at = now()
+    const path = pathOf(request.url ?? '')
+    const representation = find(path, at)
+    if (representation === undefined) return false
+    if (closing()) response.shouldKeepAlive = false
+    if (request.method === 'GET' || request.method === 'HEAD') answer(request, response, representation, at)
+    else refuse(request, response, path, secure)
+    return true
+  }
+}

@@ -1,0 +1,102 @@
+import type { FastifyHelmetOptions } from '@fastify/helmet'
+
+/**
+ * What an answer is to a browser. A `page` is a document with its own styles and our scripts, `data` is
+ * read by programs of any origin, `asset` is loaded by our pages alone, `private` by no page at all.
+ */
+export type Exposure = 'page' | 'data' | 'asset' | 'private'
+
+/** Half a year at least is what the preload lists ask for; a year is common. */
+const HSTS_MAX_AGE_SECONDS = 31_536_000
+
+/** Nothing here needs any of these. */
+export const PERMISSIONS_POLICY = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'usb',
+  'browsing-topics',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ')
+
+/** The directives of a document: everything from us, nothing inline but the styles whose hash is known. */
+function pageDirectives(styleHashes: readonly string[]): Record<string, string[]> {
+  return {
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'", ...styleHashes.map((hash) => `'${hash.replaceAll("'", '')}'`)],
+    'img-src': ["'self'", 'data:'],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'manifest-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  }
+}
+
+/** The directives of whatever is no document: if a browser shows it as one, it may do nothing. */
+const CLOSED_DIRECTIVES: Readonly<Record<string, string[]>> = {
+  'default-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+}
+
+function policy(directives: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join(';')
+}
+
+/**
+ * The security headers of one answer.
+ *
+ * @param secure whether the public address is https; only then is HSTS sent
+ * @param styleHashes CSP hashes (`sha256-…`) of the page's inline styles
+ */
+export function securityHeaders(
+  exposure: Exposure,
+  secure: boolean,
+  styleHashes: readonly string[] = [],
+): readonly (readonly [string, string])[] {
+  const directives = exposure === 'page' ? pageDirectives(styleHashes) : CLOSED_DIRECTIVES
+  const headers: [string, string][] = [
+    ['Content-Security-Policy', policy(directives)],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', exposure === 'data' ? 'cross-origin' : 'same-origin'],
+    ['Permissions-Policy', PERMISSIONS_POLICY],
+    ['Referrer-Policy', 'no-referrer'],
+    ['X-Content-Type-Options', 'nosniff'],
+  ]
+  if (exposure === 'data') headers.push(['Access-Control-Allow-Origin', '*'])
+  if (secure) headers.push(['Strict-Transport-Security', `max-age=${HSTS_MAX_AGE_SECONDS}`])
+  return headers
+}
+
+/** The same headers for helmet, which sets them on what is answered on request. */
+export function helmetOptions(secure: boolean): FastifyHelmetOptions {
+  return {
+    contentSecurityPolicy: { useDefaults: false, directives: CLOSED_DIRECTIVES },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: secure && { maxAge: HSTS_MAX_AGE_SECONDS, includeSubDomains: false },
+    xContentTypeOptions: true,
+    // Old browsers' own inventions, which the policy above makes idle.
+    originAgentCluster: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xFrameOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+    xPoweredBy: false,
+  }
+}

@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isApiPath, PROBLEM_TYPE, pathOf, problem } from '../problem.ts'
+import { languageFor } from './language.ts'
+
+/** What a person reads where no page can be made. */
+const PLAIN = {
+  starting: {
+    fr: 'La page se prépare. Réessayez dans quelques secondes.',
+    en: 'The page is being prepared. Try again in a few seconds.',
+  },
+  other: {
+    fr: 'Cette demande n’a pas pu être traitée.',
+    en: 'This request could not be answered.',
+  },
+} as const
+
+/**
+ * An error: a problem of RFC 9457 under the API, a plain sentence in the reader's language elsewhere.
+ *
+ * @param code stable, for programs
+ * @param detail for the person who reads the program's log; never anything internal
+ */
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  detail: string,
+): FastifyReply {
+  const path = pathOf(request.url)
+  reply.code(status).header('Cache-Control', 'no-store')
+  if (isApiPath(path)) {
+    reply.header('Access-Control-Allow-Origin', '*').header('Cross-Origin-Resource-Policy', 'cross-origin')
+    return reply.type(PROBLEM_TYPE).send(JSON.stringify(problem(status, code, detail, path)))
+  }
+  const language = languageFor(path, request.headers['accept-language'])
+  const sentence = code === 'starting' ? PLAIN.starting : PLAIN.other
+  return reply
+    .header('Content-Language', language)
+    .type('text/plain; charset=utf-8')
+    .send(`${sentence[language]}\n`)
+}

@@ -1,0 +1,97 @@
+import { html } from '@lit-labs/ssr'
+import { nothing, type TemplateResult } from 'lit'
+import { unsafeHTML } from 'lit/directives/unsafe-html.js'
+import type { Locale } from '../../monitors/domain/text.ts'
+import type { Assets } from '../assets.ts'
+import { feedPath, homePath, methodPath, type PageRoute, pathOf } from '../routes.ts'
+import { STYLESHEET } from '../styles/stylesheet.ts'
+import { type PageContent, type PageContext, say } from './context.ts'
+import { faviconHref } from './favicon.ts'
+import { contactLink } from './parts/link.ts'
+import { overallState } from './view.ts'
+
+/** What the document needs besides the words of its page. */
+export type DocumentParts = {
+  readonly route: PageRoute
+  readonly content: PageContent
+  /** The rendered inside of `<main>`, with a mark that changes when it does. */
+  readonly main: { readonly html: string; readonly mark: string }
+  readonly assets: Assets
+}
+
+function inLocale(route: PageRoute, locale: Locale): PageRoute {
+  return { ...route, locale }
+}
+
+function head({ route, content, assets }: DocumentParts, context: PageContext): TemplateResult {
+  const { snapshot, locale } = context
+  const { page } = snapshot
+  const address = (path: string) => (URL.canParse(path, page.url) ? new URL(path, page.url).href : path)
+  const name = say(page.name, context)
+  const isPage = route.page !== 'not-found'
+  const alternates = page.locales.map(
+    (other) => html`<link rel="alternate" hreflang=${other} href=${address(pathOf(inLocale(route, other)))}>`,
+  )
+  return html`<head>
+    <meta charset="utf-8">
+    <title>${content.title} – ${name}</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="description" content=${content.description}>
+    <meta name="color-scheme" content="light dark">
+    ${isPage ? html`<link rel="canonical" href=${address(pathOf(route))}>${alternates}` : html`<meta name="robots" content="noindex">`}
+    <link rel="alternate" type="application/rss+xml" href=${feedPath(locale)} title=${name}>
+    <link rel="icon" type="image/svg+xml" href=${faviconHref(overallState(snapshot))}>
+    <meta property="og:type" content="website">
+    <meta property="og:site_name" content=${name}>
+    <meta property="og:title" content=${content.title}>
+    <meta property="og:description" content=${content.description}>
+    ${isPage ? html`<meta property="og:url" content=${address(pathOf(route))}>` : nothing}
+    ${unsafeHTML(`<style>${STYLESHEET}</style>`)}
+    <script type="module" src=${assets.scriptPath}></script>
+  </head>`
+}
+
+function languageSwitch(route: PageRoute, { words, locale, snapshot }: PageContext): TemplateResult {
+  const others = snapshot.page.locales.filter((other) => other !== locale)
+  const links = others.map(
+    (other) =>
+      html`<li><a href=${pathOf(inLocale(route, other))} lang=${other} hreflang=${other}>${words.language.other}</a></li>`,
+  )
+  return html`${links}`
+}
+
+function header(route: PageRoute, context: PageContext): TemplateResult {
+  const { words, locale, snapshot } = context
+  return html`<header class="top"><div class="frame">
+    <a class="brand" href=${homePath(locale)}><svg viewBox="0 0 28 32" aria-hidden="true"><path class="mast" d="M4 0h3v32H4z"></path><path class="pennant" d="M7 3l21 7.500-21 7.500z"></path></svg><span>${say(snapshot.page.name, context)}</span></a>
+    <nav aria-label=${words.nav.label}><ul>
+      <li><a href=${methodPath(locale)}>${words.nav.method}</a></li>
+      <li><a href=${feedPath(locale)}>${words.nav.feed}</a></li>
+      ${languageSwitch(route, context)}
+    </ul></nav>
+  </div></header>`
+}
+
+function footer(context: PageContext): TemplateResult {
+  const { words, locale, snapshot } = context
+  return html`<footer class="foot"><div class="frame">
+    <p>${say(snapshot.page.independentNotice, context)}</p>
+    <p>${words.footer.contact}${words.colon}${contactLink(snapshot.page.contact)} · <a href=${methodPath(locale)}>${words.nav.method}</a></p>
+  </div></footer>`
+}
+
+/** The whole document. The status region stands empty and outside `<main>`: a script fills it with changes. */
+export function documentTemplate(parts: DocumentParts, context: PageContext): TemplateResult {
+  const { words, locale } = context
+  return html`<!doctype html>
+<html lang=${locale}>
+  ${head(parts, context)}
+  <body>
+    <a class="skip" href="#main">${words.skip}</a>
+    ${header(parts.route, context)}
+    <main id="main" tabindex="-1" data-mark=${parts.main.mark}>${unsafeHTML(parts.main.html)}</main>
+    ${footer(context)}
+    <p role="status" id="changes" class="unseen"></p>
+  </body>
+</html>`
+}

@@ -1,0 +1,65 @@
+import { html } from '@lit-labs/ssr'
+import { nothing, type TemplateResult } from 'lit'
+import type { ServiceView } from '../../../monitors/domain/snapshot.ts'
+import { formatLatency } from '../../format/latency.ts'
+import { formatPercent } from '../../format/percent.ts'
+import { servicePath } from '../../routes.ts'
+import { type PageContext, say } from '../context.ts'
+import { measuredState, shownState } from '../view.ts'
+import { dayBar } from './day-bar.ts'
+import { stateMark } from './state.ts'
+import { elapsed, sinceTime } from './time.ts'
+
+/** Why, and since when. A service that works needs no story. */
+export function stateStory(service: ServiceView, context: PageContext): TemplateResult | typeof nothing {
+  const { words, snapshot } = context
+  const state = measuredState(service, snapshot)
+  if (state === 'operational') return nothing
+  const reason = snapshot.stale ? '' : say(service.reasonText, context)
+  const cause = state === 'unknown' ? [words.noMeasure, reason].filter(Boolean).join(words.colon) : reason
+  const since = service.since === null || snapshot.stale ? null : ({ at: service.since, precision: 'minute' } as const)
+  return html`${cause ? html`<p class="reason">${cause}</p>` : nothing}${
+    since ? html`<p class="since">${sinceTime(since, context)}, ${elapsed(since, context)}</p>` : nothing
+  }`
+}
+
+/** Availability with its coverage, and how fast it answers, as one line of plain words. */
+export function serviceFigures(service: ServiceView, context: PageContext): TemplateResult {
+  const { words, locale, snapshot } = context
+  const { percent, coverage } = service.uptime.d90
+  const answers = ['operational', 'degraded', 'partial_outage'].includes(measuredState(service, snapshot))
+  return html`<p class="figures">${
+    percent === null
+      ? html`<span>${words.services.unavailable}</span>`
+      : html`<span class="uptime">${words.services.available(formatPercent(percent, locale))}</span>
+        <span>${words.services.coverage(formatPercent(coverage, locale))}</span>`
+  }${
+    answers && service.latencyMs !== null
+      ? html` <span>${words.services.answersIn(formatLatency(service.latencyMs, locale))}</span>`
+      : nothing
+  }</p>`
+}
+
+/** What a script reads aloud when the state of this service changes. */
+export function announcement(service: ServiceView, context: PageContext): string {
+  const { words, snapshot } = context
+  return say(service.name, context) + words.colon + words.states[shownState(service, snapshot)]
+}
+
+export function serviceRow(service: ServiceView, context: PageContext): TemplateResult {
+  const { words, snapshot, locale } = context
+  const state = shownState(service, snapshot)
+  return html`<li class="service" data-key="service-${service.id}" data-announce=${announcement(service, context)}>
+    <div class="service-now">
+      <h4><a href=${servicePath(service.id, locale)}>${say(service.name, context)}</a></h4>
+      <p class="service-state">${stateMark(state, context)}</p>
+      ${
+        state === 'maintenance'
+          ? html`<p class="reason">${words.services.measuredAs(words.states[service.state])}</p>`
+          : nothing
+      }
+      ${stateStory(service, context)}
+    </div>
+    <div class="service-record">${dayBar(service.days, context)}${serviceFigures(service, context)}</div>
+  </li>`
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { render } from '@lit-labs/ssr'
+import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js'
+import type { TemplateResult } from 'lit'
+import type { Snapshot } from '../monitors/domain/snapshot.ts'
+import { type Assets, builtAssets } from './assets.ts'
+import './elements/age.ts'
+import './elements/elapsed.ts'
+import './elements/state.ts'
+import { type PageContent, type PageContext, pageContext } from './pages/context.ts'
+import { documentTemplate } from './pages/document.ts'
+import { homePage } from './pages/home.ts'
+import { incidentPage } from './pages/incident.ts'
+import { methodPage } from './pages/method.ts'
+import { notFoundPage } from './pages/not-found.ts'
+import { servicePage } from './pages/service.ts'
+import { allServices } from './pages/view.ts'
+import type { PageRoute } from './routes.ts'
+import { STYLE_HASHES } from './style-hashes.ts'
+
+export type RenderedPage = {
+  /** 404 for an address that leads nowhere: an unknown service or incident too. */
+  readonly status: 200 | 404
+  /** The whole document, doctype included. */
+  readonly html: string
+  /** `sha256-…` of every inline style, shadow roots included: the same for all pages. */
+  readonly styleHashes: readonly string[]
+}
+
+function rendered(template: TemplateResult): string {
+  return collectResultSync(render(template))
+}
+
+/** The page of a route, or `null` where a service or incident of that id is not known. */
+function contentOf(route: PageRoute, context: PageContext): PageContent | null {
+  const { snapshot } = context
+  switch (route.page) {
+    case 'home':
+      return homePage(context)
+    case 'method':
+      return methodPage(context)
+    case 'not-found':
+      return null
+    case 'service': {
+      const service = allServices(snapshot).find(({ id }) => id === route.id)
+      return service ? servicePage(service, context) : null
+    }
+    case 'incident': {
+      const incident = route.incident ?? snapshot.incidents.find(({ id }) => id === route.id)
+      return incident ? incidentPage(incident, context) : null
+    }
+  }
+}
+
+/**
+ * Renders one page of a snapshot. Pure: the same arguments give the same bytes, whatever the machine's
+ * clock, zone or language.
+ */
+export function renderPage(route: PageRoute, snapshot: Snapshot, assets: Assets = builtAssets()): RenderedPage {
+  const context = pageContext(snapshot, route.locale)
+  const found = contentOf(route, context)
+  const content = found ?? notFoundPage(context)
+  const html = rendered(content.main)
+  const mark = createHash('sha256').update(html).digest('base64url').slice(0, 16)
+  const place: PageRoute = found ? route : { page: 'not-found', locale: route.locale }
+  const parts = { route: place, content, main: { html, mark }, assets }
+  return {
+    status: found ? 200 : 404,
+    html: rendered(documentTemplate(parts, context)),
+    styleHashes: STYLE_HASHES,
+  }
+}

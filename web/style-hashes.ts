@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto'
+import { VigieAge } from './elements/age.ts'
+import { VigieElapsed } from './elements/elapsed.ts'
+import { VigieState } from './elements/state.ts'
+import { STYLESHEET } from './styles/stylesheet.ts'
+
+const inlineStyles = [
+  STYLESHEET,
+  ...[VigieAge, VigieElapsed, VigieState]
+    .map(({ elementStyles }) => elementStyles.map((style) => 'cssText' in style ? style.cssText : '').join(''))
+    .filter((text) => text !== ''),
+]
+
+/** Content-Security-Policy sources of every `<style>` that any page holds, without their quotes. */
+export const STYLE_HASHES: readonly string[] = inlineStyles.map(
+  (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`,
+)

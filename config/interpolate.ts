@@ -30,7 +30,7 @@ export function interpolate(tree: unknown, env: Env, report: Report): Interpolat
       const value = env[name]
       if (value === undefined || value === '') {
         failed.add(JSON.stringify(path))
-        report(path, `${describe(name)} is not set in the environment`, 'set it, or remove the reference')
+        reportUnset(path, name, report)
         return reference
       }
       used = true
@@ -57,7 +57,11 @@ export function isInterpolated(written: unknown): boolean {
   return [...written.matchAll(REFERENCE)].some(([, escaped]) => escaped === '')
 }
 
-// A name that is not one may be a secret pasted into the braces: it is not quoted.
-function describe(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name) ? `\${${name}}` : 'what stands between the braces'
+function reportUnset(path: Path, name: string, report: Report): void {
+  if (/^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name)) {
+    report(path, `\${${name}} is not set in the environment`, 'set it, or remove the reference')
+    return
+  }
+  // It may be a secret pasted into the braces: it is not quoted.
+  report(path, 'names no variable between its braces', `write ${REFERENCE_FORM} with the name of a variable`)
 }

@@ -4,6 +4,7 @@ import { quote } from './quote.ts'
 import { checkAddresses } from './rules-address.ts'
 import { checkCredentials } from './rules-credentials.ts'
 import { checkTimes } from './rules-time.ts'
+import { parseSize } from './size.ts'
 import { checkTexts } from './texts.ts'
 import { get, items, mapping, type Place, type Trees } from './tree.ts'
 
@@ -48,6 +49,10 @@ function checkRequest({ path, value }: Place, report: Report): void {
   for (const key of Object.keys(mapping(get(value, 'expect', 'jsonPath')))) {
     const [wrong, fix] = jsonPath(key)?.split('; ') ?? []
     if (wrong !== undefined && fix !== undefined) report([...path, 'expect', 'jsonPath', key], wrong, fix)
+  }
+  const [min, max] = ['min', 'max'].map((key) => parseSize(String(get(value, 'expect', 'bodyBytes', key))))
+  if (min != null && max != null && min > max) {
+    report([...path, 'expect', 'bodyBytes', 'min'], 'is larger than max', 'correct one of the two')
   }
   const tls = get(value, 'tls')
   for (const [here, other] of [

@@ -47,8 +47,10 @@ function describe(error: TLocalizedValidationError, path: Path, facts: Facts, re
     case 'additionalProperties':
       for (const key of error.params.additionalProperties) describeUnknown([...path, key], facts.node, report)
       return
-    case 'type':
     case 'anyOf':
+      report(path, `${facts.quoted} is not ${expected(facts.node)}`, 'correct the value')
+      return
+    case 'type':
       report(path, `must be ${expected(facts.node)}, not ${kindOf(facts.value)}`, 'correct the value')
       return
     case 'enum':
@@ -99,7 +101,8 @@ function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object') return 'a mapping'
   if (typeof value === 'string') return 'text'
-  return typeof value === 'boolean' ? 'true or false' : 'a number'
+  if (typeof value === 'boolean') return 'true or false'
+  return Number.isInteger(value) ? 'a number' : 'a number with a fraction'
 }
 
 /** A JSON pointer (RFC 6901) as a path; steps into lists are numbers. */

@@ -11,12 +11,18 @@ import {
   type YAMLError,
 } from 'yaml'
 import type { Path } from './fault.ts'
+import {
+  type Excess,
+  findExcess,
+  limitedKeyComparison,
+  MAX_ALIASES,
+  MAX_DEPTH,
+  TOO_COMPLEX,
+  TOO_MANY_ALIASES,
+} from './yaml-limits.ts'
 
 /** After the first errors of syntax the rest are mostly their consequences. */
 const MAX_SYNTAX_PROBLEMS = 10
-/** Far more than any file needs; an alias "bomb" multiplies beyond it. */
-const MAX_ALIASES = 100
-const MAX_DEPTH = 32
 
 export type Position = { readonly line: number; readonly column: number }
 type Problem = Position & { readonly message: string; readonly fix: string }
@@ -28,22 +34,26 @@ export type ParsedYaml = {
   readonly lines: LineCounter
 }
 
-const WHOLE: Position = { line: 0, column: 0 }
-
 /** Parses YAML 1.2 (core schema) from an untrusted hand: every failure is a value, nothing is thrown. */
 export function parseYaml(text: string): ParsedYaml | { readonly problems: readonly Problem[] } {
+  const excess = findExcess(text)
+  if (excess !== null) return whole(excess)
   const lines = new LineCounter()
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      uniqueKeys: limitedKeyComparison(),
+    })
     const problems = [...document.errors, ...document.warnings]
     if (problems.length > 0) {
       return { problems: problems.slice(0, MAX_SYNTAX_PROBLEMS).map((error) => syntaxProblem(error, lines)) }
     }
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES })
-    return isTooDeep(value, 0) ? tooDeep() : { value, document, lines }
+    return isTooDeep(value, 0) ? whole(TOO_COMPLEX) : { value, document, lines }
   } catch (error) {
-    // A RangeError is the parser's recursion at the end of the stack.
-    return error instanceof RangeError ? tooDeep() : tooManyAliases()
+    // A RangeError is recursion at the end of the stack, or the end of our patience with keys.
+    return whole(error instanceof RangeError ? TOO_COMPLEX : TOO_MANY_ALIASES)
   }
 }
 
@@ -73,15 +83,8 @@ function syntaxProblem(error: YAMLError, lines: LineCounter): Problem {
   return { ...positionAt(lines, error.pos[0]), message, fix: 'correct the syntax here or just before' }
 }
 
-function tooDeep(): { readonly problems: readonly Problem[] } {
-  return {
-    problems: [{ ...WHOLE, message: 'is nested too deeply', fix: `keep it within ${MAX_DEPTH} levels` }],
-  }
-}
-
-function tooManyAliases(): { readonly problems: readonly Problem[] } {
-  const fix = `write the values out, or keep to ${MAX_ALIASES} aliases of anchors that exist`
-  return { problems: [{ ...WHOLE, message: 'uses too many or unusable aliases', fix }] }
+function whole(excess: Excess): { readonly problems: readonly Problem[] } {
+  return { problems: [{ line: 0, column: 0, ...excess }] }
 }
 
 /** Stops at the first value that is too deep, so that a value that contains itself ends too. */

@@ -1,6 +1,12 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
 import helmet from '@fastify/helmet'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify'
 import type { IncidentView } from '../monitors/domain/snapshot.ts'
 import type { Assets } from '../web/assets.ts'
 import type { Health } from './health.ts'
@@ -8,7 +14,7 @@ import { LIMITS } from './limits.ts'
 import { prepareAssets } from './publisher/assets.ts'
 import type { Edition, Shelf } from './publisher/edition.ts'
 import { createFastPath, type FastPath } from './publisher/fast-path.ts'
-import { helmetOptions, PERMISSIONS_POLICY } from './publisher/security-headers.ts'
+import { helmetOptions, PERMISSIONS_POLICY, securityHeaders } from './publisher/security-headers.ts'
 import { answerError, errorRoute } from './routes/errors.ts'
 import { healthRoutes } from './routes/health.ts'
 import { notFoundRoute } from './routes/not-found.ts'
@@ -21,14 +27,24 @@ export type AppOptions = {
   /** Epoch milliseconds. */
   readonly now: () => number
   readonly logger: FastifyBaseLogger
-  /** Whom to believe about the client's address: nobody, any proxy in front, or the addresses named. */
-  readonly trustProxy: boolean | string
+  /** Whom to believe about the client's address: nobody, everybody, so many hops, or the proxies named. */
+  readonly trustProxy: boolean | number | readonly string[]
   /** Whether the public address is https. */
   readonly secure: boolean
-  /** The built front end. */
-  readonly assets: Assets
+  /** What the pages load; the build beside this code when it is left out. */
+  readonly assets?: Assets
+  /** The folder of the build's hashed files, served under `/assets/`. */
+  readonly assetsDir?: string
   /** Reads an incident that has left the edition. */
   readonly oldIncident?: (id: string) => Promise<IncidentView | undefined>
+}
+
+const BUILT_ASSETS = fileURLToPath(new URL('../dist/web/assets/', import.meta.url))
+
+/** fastify counts hops by a function only. */
+function trusted(proxies: AppOptions['trustProxy']): NonNullable<FastifyServerOptions['trustProxy']> {
+  if (typeof proxies === 'number') return (_address, hop) => hop < proxies
+  return typeof proxies === 'boolean' ? proxies : [...proxies]
 }
 
 function listenSide(fastPath: FastPath, handler: RequestListener): Server {
@@ -70,15 +86,17 @@ export function buildApp(options: AppOptions): FastifyInstance {
   const app = Fastify({
     loggerInstance: options.logger,
     // A crowd would write a flood of lines that nobody reads.
-    disableRequestLogging: true,
-    trustProxy: options.trustProxy,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: trusted(options.trustProxy),
     bodyLimit: LIMITS.bodyLimitBytes,
     routerOptions: { maxParamLength: LIMITS.urlParameterChars },
-    frameworkErrors: answerError,
+    // No hook has run for an address that cannot be read.
+    frameworkErrors: (error, request, reply) =>
+      answerError(error, request, reply.headers(Object.fromEntries(securityHeaders('private', secure)))),
     serverFactory: (handler) => listenSide(fastPath, handler),
   })
   app.addHook('onReady', async () => {
-    assetShelf = await prepareAssets(options.assets, secure)
+    assetShelf = await prepareAssets(options.assetsDir ?? BUILT_ASSETS, secure)
   })
   app.addHook('preClose', async () => {
     closing = true

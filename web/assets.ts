@@ -14,7 +14,9 @@ function readManifest(directory: URL): Record<string, ManifestEntry> {
   try {
     return JSON.parse(readFileSync(new URL('.vite/manifest.json', directory), 'utf8'))
   } catch (cause) {
-    throw new Error('The front end is not built: run `npm run build` (`npm start` does it by itself).', { cause })
+    throw new Error('The front end is not built: run `npm run build` (`npm start` does it by itself).', {
+      cause,
+    })
   }
 }
 

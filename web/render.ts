@@ -56,7 +56,11 @@ function contentOf(route: PageRoute, context: PageContext): PageContent | null {
  * Renders one page of a snapshot. Pure: the same arguments give the same bytes, whatever the machine's
  * clock, zone or language.
  */
-export function renderPage(route: PageRoute, snapshot: Snapshot, assets: Assets = builtAssets()): RenderedPage {
+export function renderPage(
+  route: PageRoute,
+  snapshot: Snapshot,
+  assets: Assets = builtAssets(),
+): RenderedPage {
   const context = pageContext(snapshot, route.locale)
   const found = contentOf(route, context)
   const content = found ?? notFoundPage(context)

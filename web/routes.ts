@@ -5,7 +5,12 @@ import type { Locale } from '../monitors/domain/text.ts'
 export type PageRoute =
   | { readonly page: 'home' | 'method' | 'not-found'; readonly locale: Locale }
   | { readonly page: 'service'; readonly id: string; readonly locale: Locale }
-  | { readonly page: 'incident'; readonly id: string; readonly locale: Locale; readonly incident?: IncidentView }
+  | {
+      readonly page: 'incident'
+      readonly id: string
+      readonly locale: Locale
+      readonly incident?: IncidentView
+    }
 
 const PREFIX: Readonly<Record<Locale, string>> = { fr: '', en: '/en' }
 

@@ -7,7 +7,9 @@ import { STYLESHEET } from './styles/stylesheet.ts'
 const inlineStyles = [
   STYLESHEET,
   ...[VigieAge, VigieElapsed, VigieState]
-    .map(({ elementStyles }) => elementStyles.map((style) => 'cssText' in style ? style.cssText : '').join(''))
+    .map(({ elementStyles }) =>
+      elementStyles.map((style) => ('cssText' in style ? style.cssText : '')).join(''),
+    )
     .filter((text) => text !== ''),
 ]
 

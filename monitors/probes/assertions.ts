@@ -1,4 +1,4 @@
-import type { Finding } from './error-reason.ts'
+import type { Finding } from './failure.ts'
 import type { FinalAnswer } from './journey.ts'
 import { meets } from './json-path.ts'
 import type { PatternRunner } from './pattern.ts'

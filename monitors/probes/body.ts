@@ -47,28 +47,45 @@ async function unfold(
   limitBytes: number,
 ): Promise<{ bytes: Buffer; cut: boolean }> {
   const decoder = decoderOf(coding, input)
-  if (!decoder) throw new ProbeFailure('protocol_error', `unknown content-encoding ${coding.slice(0, 20)}`)
+  if (!decoder)
+    throw new ProbeFailure({
+      reason: 'protocol_error',
+      detail: `unknown content-encoding ${coding.slice(0, 20)}`,
+    })
+  const { bytes, error } = await collect(decoder, input, limitBytes + 1)
+  // Input cut at the cap ends in the middle; what came out of it stands.
+  if (error && !inputCut)
+    throw new ProbeFailure({ reason: 'protocol_error', detail: `content-encoding ${coding}: ${error.code}` })
+  const overflows = bytes.length > limitBytes
+  if (overflows && limitBytes > input.length * BOMB_RATIO) {
+    throw new ProbeFailure({
+      reason: 'body_too_large',
+      detail: `${input.length} bytes of ${coding} unfold beyond ${limitBytes}`,
+    })
+  }
+  return { bytes: bytes.subarray(0, limitBytes), cut: inputCut || overflows }
+}
+
+/** What comes out of a decoder, up to a size, and the error that ended it early. */
+async function collect(
+  decoder: Transform,
+  input: Buffer,
+  maxBytes: number,
+): Promise<{ bytes: Buffer; error: NodeJS.ErrnoException | null }> {
   const chunks: Buffer[] = []
   let size = 0
+  let error: NodeJS.ErrnoException | null = null
   try {
     decoder.end(input)
     for await (const chunk of decoder) {
       chunks.push(chunk)
       size += chunk.length
-      if (size > limitBytes) break
+      if (size >= maxBytes) break
     }
-  } catch (error) {
-    // Input cut at the cap ends in the middle; what came out of it stands.
-    const { code } = error as NodeJS.ErrnoException
-    if (!inputCut)
-      throw new ProbeFailure('protocol_error', `content-encoding ${coding}: ${code}`, { cause: error })
-  } finally {
-    decoder.destroy()
+  } catch (caught) {
+    error = caught as NodeJS.ErrnoException
   }
-  if (size > limitBytes && size > input.length * BOMB_RATIO) {
-    throw new ProbeFailure('body_too_large', `${input.length} bytes of ${coding} unfold beyond ${limitBytes}`)
-  }
-  return { bytes: Buffer.concat(chunks).subarray(0, limitBytes), cut: inputCut || size > limitBytes }
+  return { bytes: Buffer.concat(chunks).subarray(0, maxBytes), error }
 }
 
 function decoderOf(coding: string, input: Buffer): Transform | null {

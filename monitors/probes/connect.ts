@@ -7,6 +7,7 @@ import { type Address, literalAddress, type Resolve } from './resolve.ts'
 import { secure } from './secure.ts'
 import type { Target } from './target.ts'
 import { connectToAny } from './tcp.ts'
+import { tlsContext } from './tls-context.ts'
 import type { Trace } from './trace.ts'
 import { askForTunnel } from './tunnel.ts'
 
@@ -35,13 +36,15 @@ export async function openConnection(
   const close = () => closeAll(opened)
   const forget = onAbort(signal, () => void close())
   try {
+    // Made before the clock of the first stage runs: parsing is no part of a handshake.
+    const context = url.protocol === 'https:' ? tlsContext(route.tls) : null
     const raw = route.proxy
       ? await throughProxy(new URL(route.proxy), url)
       : await reach(url, (addresses) => permitted(addresses, route.allowPrivateTargets))
     if (!route.proxy) trace.wire.remoteAddress = raw.remoteAddress ?? null
-    if (url.protocol === 'http:') return { socket: raw, close }
+    if (context === null) return { socket: raw, close }
     trace.stages.enter('tls')
-    return { socket: keep(await secure(raw, hostOf(url), route.tls, trace, signal)), close }
+    return { socket: keep(await secure(raw, hostOf(url), route.tls, context, trace, signal)), close }
   } catch (error) {
     await close()
     throw error
@@ -75,9 +78,10 @@ export async function openConnection(
     if (literal) permitted([literal], route.allowPrivateTargets)
     const raw = await reach(proxy, (addresses) => addresses).catch((error) => {
       // A proxy that cannot be reached is our own network, not the service.
-      throw new ProbeFailure('vantage_blind', `proxy: ${errorFinding(error, trace.stages.stage).detail}`, {
-        cause: error,
-      })
+      throw new ProbeFailure(
+        { reason: 'vantage_blind', detail: `proxy: ${errorFinding(error, trace.stages.stage).detail}` },
+        { cause: error },
+      )
     })
     await askForTunnel(raw, proxy, `${to.hostname}:${portOf(to)}`, signal)
     return raw
@@ -88,8 +92,8 @@ export async function openConnection(
 function permitted(addresses: readonly Address[], allowPrivate: boolean): readonly Address[] {
   const chosen = allowPrivate ? addresses : addresses.filter(({ address }) => !isPrivateAddress(address))
   if (chosen.length > 0) return chosen
-  if (addresses.length > 0) throw new ProbeFailure('unreachable', PRIVATE_ADDRESS)
-  throw new ProbeFailure('dns_error', 'no address of the wanted family')
+  if (addresses.length > 0) throw new ProbeFailure({ reason: 'unreachable', detail: PRIVATE_ADDRESS })
+  throw new ProbeFailure({ reason: 'dns_error', detail: 'no address of the wanted family' })
 }
 
 /** The detail of a refusal to connect to a private address. */

@@ -1,8 +1,6 @@
 import type { Reason } from '../domain/verdict.ts'
-import { ProbeFailure } from './failure.ts'
+import { type Finding, ProbeFailure } from './failure.ts'
 import type { Stage } from './phases.ts'
-
-export type Finding = { readonly reason: Reason; readonly detail: string | null }
 
 /** Reasons of certificate codes (OpenSSL's, as Node names them). Any other one means "not trusted". */
 const CERTIFICATE_REASONS: Readonly<Record<string, Reason>> = {
@@ -11,7 +9,7 @@ const CERTIFICATE_REASONS: Readonly<Record<string, Reason>> = {
   HOSTNAME_MISMATCH: 'tls_name',
 }
 
-/** What c-ares says of a name, or of the way to its servers. */
+/** What c-ares says of a name, or of the way to its servers. Its other codes are `dns_error`. */
 const DNS_REASONS: Readonly<Record<string, Reason>> = {
   ENOTFOUND: 'dns_nxdomain',
   ETIMEOUT: 'dns_timeout',
@@ -69,14 +67,14 @@ export function timeoutFinding(stage: Stage, timeoutMs: number): Finding {
 
 /** The reason of an error met in a stage. Reads stable codes and names only, never messages. */
 export function errorFinding(error: unknown, stage: Stage): Finding {
-  if (error instanceof ProbeFailure) return { reason: error.reason, detail: error.detail }
+  if (error instanceof ProbeFailure) return error.finding
   const { code, name } = error as NodeJS.ErrnoException
   const detail = typeof code === 'string' ? code : (name ?? 'unknown error')
   return { reason: reasonOf(detail, stage), detail: `${detail} (${stage})` }
 }
 
 function reasonOf(code: string, stage: Stage): Reason {
-  if (stage === 'dns') return DNS_REASONS[code] ?? 'dns_error'
+  if (stage === 'dns') return DNS_REASONS[code] ?? (/^E[A-Z]+$/.test(code) ? 'dns_error' : 'internal_error')
   if (code === 'ETIMEDOUT') return TIMEOUT_REASONS[stage]
   // The other side hung up: before an answer the connection was cut, within one the answer is cut short.
   if (code === 'UND_ERR_SOCKET' || code === 'UND_ERR_INFO') {

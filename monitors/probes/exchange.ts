@@ -46,9 +46,12 @@ export async function exchange(
     h2Options: { pingInterval: 0 },
     connect(_options, callback) {
       // A probe is one connection: losing it is a finding, not a cause to reconnect.
-      if (handedOver) callback(new ProbeFailure('connect_reset', 'connection lost'), null)
-      else callback(null, socket)
+      const lost = handedOver
+        ? new ProbeFailure({ reason: 'connect_reset', detail: 'connection lost' })
+        : null
       handedOver = true
+      // The client does not see a connection that it is given while it is still asking.
+      queueMicrotask(() => (lost ? callback(lost, null) : callback(null, socket)))
     },
   })
   trace.wire.httpVersion = 'alpnProtocol' in socket && socket.alpnProtocol === 'h2' ? '2' : '1.1'
@@ -75,7 +78,6 @@ function dispatch(
     let received: Readonly<Record<string, string>> = {}
     const finish = (cut: boolean) => {
       const raw = Buffer.concat(chunks)
-      wire.bytesRead = (wire.bytesRead ?? 0) + bytes
       resolve({ url, status, headers: received, raw: raw.subarray(0, bodyLimitBytes), cut })
     }
     const handler: Dispatcher.DispatchHandler = {
@@ -86,6 +88,7 @@ function dispatch(
         status = statusCode
         received = joined(responseHeaders)
         wire.httpStatus = statusCode
+        wire.bytesRead ??= 0
         stages.enter('body')
         if (wantsBody(statusCode)) return
         finish(false)
@@ -94,6 +97,7 @@ function dispatch(
       onResponseData(controller, chunk) {
         chunks.push(chunk)
         bytes += chunk.length
+        wire.bytesRead = (wire.bytesRead ?? 0) + chunk.length
         if (bytes <= bodyLimitBytes) return
         finish(true)
         controller.abort(new Error('enough'))

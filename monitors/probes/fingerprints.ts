@@ -1,5 +1,5 @@
 import type { Reason } from '../domain/verdict.ts'
-import type { Finding } from './error-reason.ts'
+import type { Finding } from './failure.ts'
 import { type PageText, readPage } from './page-text.ts'
 
 /** What a fingerprint may look at. */
@@ -52,7 +52,7 @@ function isSmall({ page, cut }: Sight): boolean {
 }
 
 function leadsToQueue({ url, headers }: Sight): boolean {
-  const location = headers['location'] ?? ''
+  const location = headers.location ?? ''
   const hosts = [url.hostname, URL.canParse(location, url) ? new URL(location, url).hostname : '']
   return hosts.some((host) => /(^|\.)queue-it\.net$/.test(host)) || /[?&]queueittoken=/.test(location)
 }
@@ -148,7 +148,7 @@ export const FINGERPRINTS: readonly Fingerprint[] = [
     mark: ({ status, headers, page }) =>
       when(
         status === 503 &&
-          headers['server'] === 'AkamaiGHost' &&
+          headers.server === 'AkamaiGHost' &&
           page.visible.includes('an error occurred while processing your request'),
         'AkamaiGHost',
       ),
@@ -158,7 +158,7 @@ export const FINGERPRINTS: readonly Fingerprint[] = [
     name: 'cloudflare-origin-down',
     reason: 'origin_down',
     mark: ({ status, headers }) =>
-      when(status >= 520 && status <= 524 && headers['server'] === 'cloudflare', `Cloudflare ${status}`),
+      when(status >= 520 && status <= 524 && headers.server === 'cloudflare', `Cloudflare ${status}`),
   },
   {
     name: 'maintenance',

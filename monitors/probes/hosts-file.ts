@@ -4,7 +4,7 @@ import type { Address } from './resolve.ts'
 
 const HOSTS_FILE =
   process.platform === 'win32'
-    ? `${process.env['SystemRoot'] ?? 'C:\\Windows'}\\System32\\drivers\\etc\\hosts`
+    ? `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32\\drivers\\etc\\hosts`
     : '/etc/hosts'
 
 /** What the system's hosts file says of a name, read afresh; nothing when there is no such file. */

@@ -1,6 +1,7 @@
 import type { Outcome } from '../domain/observation.ts'
 import { openDeadline } from './deadline.ts'
-import { errorFinding, type Finding, timeoutFinding } from './error-reason.ts'
+import { errorFinding, timeoutFinding } from './error-reason.ts'
+import type { Finding } from './failure.ts'
 import { travel } from './journey.ts'
 import { judge } from './judge.ts'
 import { createPatternRunner } from './pattern.ts'

@@ -32,10 +32,11 @@ export async function travel(
       return { ...answer, body: await decodeBody(answer, target.bodyLimitBytes) }
     }
     const sighting = fingerprint({ ...answer, text: '', cut: false })
-    if (sighting) throw new ProbeFailure(sighting.reason, sighting.detail)
-    if (visited.has(next.url.href)) throw new ProbeFailure('redirect_loop', 'back to an address already seen')
+    if (sighting) throw new ProbeFailure(sighting)
+    if (visited.has(next.url.href))
+      throw new ProbeFailure({ reason: 'redirect_loop', detail: 'back to an address already seen' })
     if (trace.wire.redirects === MAX_REDIRECTS) {
-      throw new ProbeFailure('redirect_loop', `more than ${MAX_REDIRECTS} redirects`)
+      throw new ProbeFailure({ reason: 'redirect_loop', detail: `more than ${MAX_REDIRECTS} redirects` })
     }
     trace.wire.redirects += 1
     request = next
@@ -62,6 +63,8 @@ function firstRequest({ url, method, headers, body, userAgent }: Target): Reques
 
 /** A public name may resolve to a private address: on a redirect that is an attempt to turn us inwards. */
 function asRedirectFailure(error: unknown): unknown {
-  const rebound = error instanceof ProbeFailure && error.detail === PRIVATE_ADDRESS
-  return rebound ? new ProbeFailure('redirect_blocked', PRIVATE_ADDRESS, { cause: error }) : error
+  const rebound = error instanceof ProbeFailure && error.finding.detail === PRIVATE_ADDRESS
+  return rebound
+    ? new ProbeFailure({ reason: 'redirect_blocked', detail: PRIVATE_ADDRESS }, { cause: error })
+    : error
 }

@@ -1,5 +1,5 @@
 import { unmet } from './assertions.ts'
-import type { Finding } from './error-reason.ts'
+import type { Finding } from './failure.ts'
 import { fingerprint } from './fingerprints.ts'
 import type { FinalAnswer } from './journey.ts'
 import type { PatternRunner } from './pattern.ts'

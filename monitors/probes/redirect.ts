@@ -18,13 +18,16 @@ export function isRedirect(status: number): boolean {
 export function nextRequest(request: Request, answer: Answer, allowPrivate: boolean): Request | null {
   const { location } = answer.headers
   if (!isRedirect(answer.status) || location === undefined) return null
-  if (!URL.canParse(location, request.url)) throw new ProbeFailure('redirect_blocked', 'unreadable location')
+  if (!URL.canParse(location, request.url))
+    throw new ProbeFailure({ reason: 'redirect_blocked', detail: 'unreadable location' })
   const url = new URL(location, request.url)
   url.hash = ''
-  if (!/^https?:$/.test(url.protocol)) throw new ProbeFailure('redirect_blocked', `to scheme ${url.protocol}`)
+  if (!/^https?:$/.test(url.protocol))
+    throw new ProbeFailure({ reason: 'redirect_blocked', detail: `to scheme ${url.protocol}` })
   if (url.username || url.password)
-    throw new ProbeFailure('redirect_blocked', 'to an address with credentials')
-  if (!allowPrivate && pointsHome(url)) throw new ProbeFailure('redirect_blocked', 'to a private address')
+    throw new ProbeFailure({ reason: 'redirect_blocked', detail: 'to an address with credentials' })
+  if (!allowPrivate && pointsHome(url))
+    throw new ProbeFailure({ reason: 'redirect_blocked', detail: 'to a private address' })
   return { url, ...payload(request, answer.status), headers: headersFor(url, request, answer.status) }
 }
 

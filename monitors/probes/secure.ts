@@ -1,13 +1,10 @@
 import { isIP, type Socket } from 'node:net'
-import { connect, createSecureContext, getCACertificates, type SecureContext, type TLSSocket } from 'node:tls'
+import { connect, type SecureContext, type TLSSocket } from 'node:tls'
 import { onAbort } from './deadline.ts'
 import { certificateReason } from './error-reason.ts'
 import { ProbeFailure } from './failure.ts'
 import type { TlsSettings } from './target.ts'
 import type { Trace } from './trace.ts'
-
-/** Parsing all authorities takes milliseconds of processor time, so it is done once for each setting. */
-const contexts = new WeakMap<TlsSettings, SecureContext>()
 
 /** What a browser offers. */
 const PROTOCOLS = ['h2', 'http/1.1']
@@ -20,7 +17,8 @@ const PROTOCOLS = ['h2', 'http/1.1']
 export async function secure(
   raw: Socket,
   hostname: string,
-  settings: TlsSettings,
+  settings: Pick<TlsSettings, 'insecure'>,
+  secureContext: SecureContext,
   trace: Trace,
   signal: AbortSignal,
 ): Promise<TLSSocket> {
@@ -29,7 +27,7 @@ export async function secure(
     host: hostname,
     servername: isIP(hostname) ? '' : hostname.replace(/\.$/, ''),
     ALPNProtocols: PROTOCOLS,
-    secureContext: contextOf(settings),
+    secureContext,
     // Judged below: the library's own refusal would hide the certificate's dates.
     rejectUnauthorized: false,
   })
@@ -40,7 +38,10 @@ export async function secure(
   if (!socket.authorized && !settings.insecure) {
     const code = String(socket.authorizationError)
     socket.destroy()
-    throw new ProbeFailure(certificateReason(code), `${code}, certificate until ${isoDay(expiresAt)}`)
+    throw new ProbeFailure({
+      reason: certificateReason(code),
+      detail: `${code}, certificate until ${isoDay(expiresAt)}`,
+    })
   }
   return socket
 }
@@ -58,19 +59,6 @@ function handshake(socket: TLSSocket, signal: AbortSignal): Promise<void> {
       resolve()
     })
   })
-}
-
-function contextOf(settings: TlsSettings): SecureContext {
-  const known = contexts.get(settings)
-  if (known) return known
-  const { ca, cert, key } = settings
-  const context = createSecureContext({
-    ...(ca && { ca: [...getCACertificates('default'), ca] }),
-    ...(cert && { cert }),
-    ...(key && { key }),
-  })
-  contexts.set(settings, context)
-  return context
 }
 
 function isoDay(instant: number): string {

@@ -25,10 +25,7 @@ export async function askForTunnel(
   const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(await readHeader(socket, signal))?.[1])
   if (status >= 200 && status < 300) return
   const reason = TARGET_FAILED.has(status) ? 'unreachable' : 'vantage_blind'
-  throw new ProbeFailure(
-    reason,
-    `proxy answered ${Number.isNaN(status) ? 'something else than HTTP' : status}`,
-  )
+  throw new ProbeFailure({ reason, detail: `proxy answered ${status || 'something else than HTTP'}` })
 }
 
 function basicCredentials(proxy: URL): string {
@@ -47,7 +44,11 @@ function readHeader(socket: Socket, signal: AbortSignal): Promise<string> {
     }
     const fail = (error?: unknown) =>
       settle(() =>
-        reject(error instanceof Error ? error : new ProbeFailure('vantage_blind', 'proxy hung up')),
+        reject(
+          error instanceof Error
+            ? error
+            : new ProbeFailure({ reason: 'vantage_blind', detail: 'proxy hung up' }),
+        ),
       )
     const read = () => {
       for (let chunk = socket.read(); chunk !== null; chunk = socket.read()) {

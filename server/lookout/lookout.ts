@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Loaded } from '../../config/load-all.ts'
 import { systemClock } from '../../monitors/clock.ts'
 import { createHttpProbe } from '../../monitors/probes/http.ts'
 import { createRun } from '../../monitors/run.ts'
@@ -8,7 +9,7 @@ import { watchVantage } from '../../monitors/vantage.ts'
 import type { Edition } from '../publisher/edition.ts'
 import { renderEdition } from '../publisher/render.ts'
 import { openStore } from '../store/open.ts'
-import type { LookoutData, Orders, Pulse } from './messages.ts'
+import type { LookoutData, Pulse } from './messages.ts'
 import { startPruning } from './pruning.ts'
 import { createPublication } from './publication.ts'
 import { remember } from './remember.ts'
@@ -22,7 +23,7 @@ export type LookoutEvents = {
 
 /** The lookout at work: it probes, judges, stores and renders until it is stopped. */
 export type Lookout = {
-  adopt(orders: Orders): Promise<void>
+  adopt(orders: Loaded): Promise<void>
   stop(): Promise<void>
 }
 
@@ -30,10 +31,10 @@ export type Lookout = {
 export async function startLookout(data: LookoutData, logger: Logger, events: LookoutEvents): Promise<Lookout> {
   const store = await openStore(data.databaseUrl)
   const clock = systemClock
-  const probe = createHttpProbe()
+  const http = createHttpProbe()
   const vantage = watchVantage(clock)
   let orders = data.orders
-  let opened = await openWatch(orders, { store, probe, now: clock.now() })
+  let opened = await openWatch(orders, { store, probe: http.probe, now: clock.now() })
   let storeFault: string | null = null
 
   const run = createRun({
@@ -75,7 +76,7 @@ export async function startLookout(data: LookoutData, logger: Logger, events: Lo
   return {
     async adopt(next) {
       const before = opened
-      opened = await openWatch(next, { store, probe, now: clock.now() })
+      opened = await openWatch(next, { store, probe: http.probe, now: clock.now() })
       orders = next
       run.adopt(opened.watch)
       await before.close()
@@ -86,7 +87,7 @@ export async function startLookout(data: LookoutData, logger: Logger, events: Lo
       await run.stop()
       vantage.close()
       await opened.close()
-      await probe.close()
+      await http.close()
       await store.close()
     },
   }

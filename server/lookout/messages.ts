@@ -1,16 +1,12 @@
-import type { Config } from '../../config/config.ts'
-import type { RecordsFile } from '../../config/records.ts'
+import type { Loaded } from '../../config/load-all.ts'
 import type { Counters } from '../../monitors/counters.ts'
 import type { Edition } from '../publisher/edition.ts'
 
-/** What is in force: the configuration and the records, both checked. */
-export type Orders = { readonly config: Config; readonly records: RecordsFile }
-
 /** What the lookout's thread is started with. */
-export type LookoutData = { readonly orders: Orders; readonly databaseUrl: string; readonly logLevel: string }
+export type LookoutData = { readonly orders: Loaded; readonly databaseUrl: string; readonly logLevel: string }
 
 /** From the counter to the lookout. */
-export type ToLookout = { readonly type: 'adopt'; readonly orders: Orders } | { readonly type: 'stop' }
+export type ToLookout = { readonly type: 'adopt'; readonly orders: Loaded } | { readonly type: 'stop' }
 
 /** How the lookout is, told at every beat. A lookout that tells nothing for long is restarted. */
 export type Pulse = {

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
+import type { Loaded } from '../../config/load-all.ts'
 import type { Edition } from '../publisher/edition.ts'
-import type { FromLookout, LookoutData, Orders, Pulse, ToLookout } from './messages.ts'
+import type { FromLookout, LookoutData, Pulse, ToLookout } from './messages.ts'
 
 /** A lookout beats once a second; one that says nothing for this long hangs and is ended. */
 const HANG_MS = 20_000
@@ -13,13 +14,11 @@ const SOUND_MS = 60_000
 const STOP_MS = 4_000
 
 export type SupervisorOptions = {
-  readonly orders: Orders
+  readonly orders: Loaded
   readonly databaseUrl: string
   readonly logLevel: string
   readonly logger: Logger
   readonly onEdition: (edition: Edition) => void
-  /** The lookout cannot work at all; it is tried again all the same. */
-  readonly onRefused: (code: string, message: string) => void
   /** The thread to run. Another one than the real lookout only in tests. */
   readonly entry?: URL
   readonly hangMs?: number
@@ -28,26 +27,44 @@ export type SupervisorOptions = {
 
 /** Keeps one lookout alive: starts it, restarts it after a crash or a hang, with a growing pause. */
 export type Supervisor = {
-  adopt(orders: Orders): void
+  adopt(orders: Loaded): void
   readonly alive: boolean
   readonly restarts: number
   readonly pulse: Pulse | undefined
+  /** The stable code of why the lookout could not start to work; `null` once it does. */
+  readonly refusal: string | null
   stop(): Promise<void>
 }
 
 export function superviseLookout(options: SupervisorOptions): Supervisor {
-  const { logger, databaseUrl, logLevel, onEdition, onRefused } = options
+  const { logger, databaseUrl, logLevel, onEdition } = options
   const entry = options.entry ?? new URL('./thread.ts', import.meta.url)
   const hangMs = options.hangMs ?? HANG_MS
   const firstPauseMs = options.firstPauseMs ?? FIRST_PAUSE_MS
   let { orders } = options
   let worker: Worker | undefined
   let pulse: Pulse | undefined
+  let refusal: string | null = null
   let pauseMs = firstPauseMs
   let restarts = 0
   let restarting: NodeJS.Timeout | undefined
   let stopping = false
 
+  const hear = (message: FromLookout) => {
+    switch (message.type) {
+      case 'edition':
+        onEdition(message.edition)
+        break
+      case 'pulse':
+        pulse = message.pulse
+        refusal = null
+        break
+      case 'refused':
+        refusal = message.code
+        logger.error({ code: message.code }, `the lookout cannot work: ${message.message}`)
+        break
+    }
+  }
   const start = () => {
     const startedAt = performance.now()
     const workerData: LookoutData = { orders, databaseUrl, logLevel }
@@ -65,9 +82,7 @@ export function superviseLookout(options: SupervisorOptions): Supervisor {
     }
     started.on('message', (message: FromLookout) => {
       heard()
-      if (message.type === 'edition') onEdition(message.edition)
-      else if (message.type === 'pulse') pulse = message.pulse
-      else onRefused(message.code, message.message)
+      hear(message)
     })
     started.on('error', (error) => logger.error({ err: error }, 'the lookout crashed'))
     started.on('exit', () => {
@@ -100,6 +115,9 @@ export function superviseLookout(options: SupervisorOptions): Supervisor {
     },
     get pulse() {
       return pulse
+    },
+    get refusal() {
+      return refusal
     },
     async stop() {
       stopping = true

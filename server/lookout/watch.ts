@@ -1,3 +1,4 @@
+import type { Loaded } from '../../config/load-all.ts'
 import { catalogOf, targetsOf } from '../../monitors/assemble.ts'
 import { windowKey } from '../../monitors/domain/maintenance.ts'
 import type { Records } from '../../monitors/domain/record.ts'
@@ -5,7 +6,6 @@ import { createControls } from '../../monitors/probes/controls.ts'
 import type { Probe } from '../../monitors/probes/target.ts'
 import type { Watch } from '../../monitors/run.ts'
 import type { Store } from '../../monitors/store.ts'
-import type { Orders } from './messages.ts'
 
 export type WatchRoom = {
   readonly store: Pick<Store, 'noteMaintenance' | 'maintenanceSeen'>
@@ -17,7 +17,7 @@ export type WatchRoom = {
 export type OpenWatch = { readonly watch: Watch; close(): Promise<void> }
 
 /** Turns what operators wrote into what the lookout watches. */
-export async function openWatch({ config, records }: Orders, room: WatchRoom): Promise<OpenWatch> {
+export async function openWatch({ config, records }: Loaded, room: WatchRoom): Promise<OpenWatch> {
   const { controls: endpoints, timeoutMs, userAgent, vantage } = config.probing
   const urls = endpoints.map((endpoint) => endpoint.url)
   const controls = urls.length === 0 ? null : createControls({ urls, timeoutMs, userAgent })
@@ -36,7 +36,7 @@ export async function openWatch({ config, records }: Orders, room: WatchRoom): P
 }
 
 /** Gives every maintenance window the instant it was first seen, which no later edit can move back. */
-async function recorded(records: Orders['records'], { store, now }: WatchRoom): Promise<Records> {
+async function recorded(records: Loaded['records'], { store, now }: WatchRoom): Promise<Records> {
   const fresh = new Map(records.maintenances.map((window) => [windowKey(window), now]))
   await store.noteMaintenance(fresh)
   const seen = await store.maintenanceSeen()

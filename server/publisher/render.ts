@@ -84,7 +84,7 @@ export async function renderOne(rendered: Rendered, edition: Edition): Promise<R
  */
 export async function renderEdition(
   snapshot: Snapshot,
-  { assets, previous }: { readonly assets: Assets; readonly previous?: Edition | undefined },
+  { assets, previous }: { readonly assets?: Assets; readonly previous?: Edition | undefined } = {},
 ): Promise<Edition> {
   const { version, generatedAt, staleAt } = snapshot
   const make = createMaker(isSecure(snapshot), bodiesOf(previous))

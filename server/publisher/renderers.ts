@@ -19,7 +19,7 @@ export type Rendered = {
 
 export type Renderer = () => Rendered
 
-export function renderDocument(route: PageRoute, snapshot: Snapshot, assets: Assets): Rendered {
+export function renderDocument(route: PageRoute, snapshot: Snapshot, assets?: Assets): Rendered {
   const { html, styleHashes } = renderPage(route, snapshot, assets)
   return {
     body: html,
@@ -35,7 +35,7 @@ function data(contentType: string, body: string): Rendered {
 }
 
 /** Every address made ahead of any request, and how. */
-export function renderers(snapshot: Snapshot, assets: Assets): ReadonlyMap<string, Renderer> {
+export function renderers(snapshot: Snapshot, assets?: Assets): ReadonlyMap<string, Renderer> {
   const { locales } = snapshot.page
   return new Map<string, Renderer>([
     ...pagePaths(snapshot).map(

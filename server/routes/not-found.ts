@@ -20,7 +20,8 @@ function sendWithStatus(
   const coding = codings.find((wished) => bodies[wished] !== undefined) ?? 'identity'
   reply.code(status).headers(Object.fromEntries(headers)).type(contentType)
   if (coding !== 'identity') reply.header('Content-Encoding', coding)
-  return reply.send(bodies[coding])
+  // fastify takes no shared memory.
+  return reply.send(Buffer.from(bodies[coding] ?? bodies.identity))
 }
 
 /** Whatever nobody else answers: the page that says so in the reader's language, or a problem for programs. */

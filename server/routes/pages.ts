@@ -11,7 +11,8 @@ import { renderDocument } from '../publisher/renderers.ts'
 export type PageRoutesOptions = {
   readonly current: () => Edition | undefined
   readonly now: () => number
-  readonly assets: Assets
+  /** What the page loads; the build beside this code when it is left out. */
+  readonly assets?: Assets | undefined
   /** An incident that has left the edition, read from the store; `undefined` when there is none of that id. */
   readonly oldIncident?: (id: string) => Promise<IncidentView | undefined>
 }

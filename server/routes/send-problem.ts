@@ -31,7 +31,10 @@ export function sendProblem(
   reply.code(status).header('Cache-Control', 'no-store')
   if (isApiPath(path)) {
     reply.header('Access-Control-Allow-Origin', '*').header('Cross-Origin-Resource-Policy', 'cross-origin')
-    return reply.type(PROBLEM_TYPE).send(JSON.stringify(problem(status, code, detail, path)))
+    // As bytes: to a string of JSON fastify would add a charset, which JSON has none of.
+    return reply
+      .header('Content-Type', PROBLEM_TYPE)
+      .send(Buffer.from(JSON.stringify(problem(status, code, detail, path))))
   }
   const language = languageFor(path, request.headers['accept-language'])
   const sentence = code === 'starting' ? PLAIN.starting : PLAIN.other

@@ -49,7 +49,11 @@ export const CHALLENGES = {
     ),
   ),
   'challenge-kasada': answer(429, { 'x-kpsdk-ct': '0aBc' }, ''),
-  'waiting-room-header': answer(200, { 'x-queueit-connector': 'cloudflare' }, html('File d’attente', '')),
+  'waiting-room-connector': answer(
+    302,
+    { 'x-queueit-connector': 'cloudflare', location: 'https://attente.laposte.test/?c=laposte&e=noel' },
+    '',
+  ),
   'waiting-room-redirect': answer(
     302,
     { location: 'https://laposte.queue-it.net/?c=laposte&e=noel&t=https%3A%2F%2Fwww.laposte.fr' },
@@ -72,5 +76,6 @@ export const LOOK_ALIKES = {
     { 'set-cookie': ['visid_incap_1=a', 'incap_ses_1=b', '_abck=c'], 'x-iinfo': '1-2-3 NNNN' },
     html('Service en ligne', `<h1>Suivre un envoi</h1>${'<p>Une page ordinaire.</p>'.repeat(400)}`),
   ),
+  'allowed-queue-it': answer(200, { 'x-queueit-connector': 'akamai' }, OK),
   'allowed-cloudflare': answer(200, { server: 'cloudflare', 'cf-ray': '1-CDG' }, OK),
 } satisfies Record<string, Behaviour>

@@ -44,7 +44,10 @@ export function days(serviceId: string, parts: Readonly<Record<number, Partial<D
 }
 
 export function unmeasuredDays(serviceId: string): Day[] {
-  return days(serviceId, Object.fromEntries(Array.from({ length: 90 }, (_, index) => [index, { unknownMs: DAY_MS }])))
+  return days(
+    serviceId,
+    Object.fromEntries(Array.from({ length: 90 }, (_, index) => [index, { unknownMs: DAY_MS }])),
+  )
 }
 
 export function check(changes: Partial<CheckView> = {}): CheckView {
@@ -75,7 +78,10 @@ export function service(id: string, name: LocalizedText, changes: Partial<Servic
     id,
     owner: 'la-poste',
     name,
-    description: both('La page que l’on ouvre pour suivre un colis.', 'The page people open to track a parcel.'),
+    description: both(
+      'La page que l’on ouvre pour suivre un colis.',
+      'The page people open to track a parcel.',
+    ),
     fallbacks: [both('Essayez l’application mobile.', 'Try the mobile app.')],
     state: 'operational',
     maintenanceId: null,
@@ -136,7 +142,10 @@ export function groups(changes: Readonly<Record<string, Partial<ServiceView>>> =
       id: 'bpce',
       owner: 'bpce',
       name: both('BPCE'),
-      services: [of('banque-populaire', 'Banque Populaire', 'Banque Populaire'), of('caisse-epargne', 'Caisse d’Épargne', 'Caisse d’Épargne')],
+      services: [
+        of('banque-populaire', 'Banque Populaire', 'Banque Populaire'),
+        of('caisse-epargne', 'Caisse d’Épargne', 'Caisse d’Épargne'),
+      ],
     },
   ]
 }
@@ -148,14 +157,31 @@ export function incident(changes: Partial<IncidentView> = {}): IncidentView {
     origin: 'detected',
     owner: 'la-poste',
     ownerName: both('La Poste'),
-    title: both('Suivi Colissimo et Digiposte ne répondent plus', 'Colissimo tracking and Digiposte do not answer'),
+    title: both(
+      'Suivi Colissimo et Digiposte ne répondent plus',
+      'Colissimo tracking and Digiposte do not answer',
+    ),
     phase: 'investigating',
     impact: 'major',
     startedAt: from,
     resolvedAt: null,
     services: [
-      { serviceId: 'parcel-tracking', name: both('Suivi Colissimo', 'Colissimo parcel tracking'), from, lastGoodAt: OUT_SINCE - 60_000, to: null, note: null },
-      { serviceId: 'digiposte', name: both('Digiposte', 'Digiposte digital vault'), from, lastGoodAt: OUT_SINCE - 60_000, to: null, note: null },
+      {
+        serviceId: 'parcel-tracking',
+        name: both('Suivi Colissimo', 'Colissimo parcel tracking'),
+        from,
+        lastGoodAt: OUT_SINCE - 60_000,
+        to: null,
+        note: null,
+      },
+      {
+        serviceId: 'digiposte',
+        name: both('Digiposte', 'Digiposte digital vault'),
+        from,
+        lastGoodAt: OUT_SINCE - 60_000,
+        to: null,
+        note: null,
+      },
     ],
     updates: [
       {
@@ -163,14 +189,20 @@ export function incident(changes: Partial<IncidentView> = {}): IncidentView {
         origin: 'written',
         phase: 'investigating',
         at: { at: NOW - HOUR_MS, precision: 'minute' },
-        text: both('La distribution du courrier et des colis continue.', 'Mail and parcels are still being delivered.'),
+        text: both(
+          'La distribution du courrier et des colis continue.',
+          'Mail and parcels are still being delivered.',
+        ),
       },
       {
         number: 1,
         origin: 'measured',
         phase: 'investigating',
         at: { at: OUT_SINCE + 45_000, precision: 'minute' },
-        text: both('Suivi Colissimo et Digiposte ne répondent plus depuis 6\u00a0h\u00a030.', 'Colissimo tracking and Digiposte have not answered since 6:30.'),
+        text: both(
+          'Suivi Colissimo et Digiposte ne répondent plus depuis 6\u00a0h\u00a030.',
+          'Colissimo tracking and Digiposte have not answered since 6:30.',
+        ),
       },
     ],
     stillWorking: [
@@ -178,7 +210,12 @@ export function incident(changes: Partial<IncidentView> = {}): IncidentView {
       both('Les distributeurs de billets', 'Cash machines'),
       both('Les bureaux de poste', 'Post office counters'),
     ],
-    workarounds: [both('Gardez votre numéro de colis et réessayez plus tard.', 'Keep your parcel number and try again later.')],
+    workarounds: [
+      both(
+        'Gardez votre numéro de colis et réessayez plus tard.',
+        'Keep your parcel number and try again later.',
+      ),
+    ],
     statements: [
       {
         by: both('La Poste'),
@@ -209,7 +246,10 @@ export function declared(changes: Partial<IncidentView> = {}): IncidentView {
   return incident({
     id: '2025-12-20',
     origin: 'declared',
-    title: both('Suivi Colissimo, Digiposte et banque inaccessibles', 'Colissimo tracking, Digiposte and bank unreachable'),
+    title: both(
+      'Suivi Colissimo, Digiposte et banque inaccessibles',
+      'Colissimo tracking, Digiposte and bank unreachable',
+    ),
     phase: 'resolved',
     startedAt: { at: Date.parse('2025-12-19T23:00:00Z'), precision: 'day' },
     services: [
@@ -228,11 +268,19 @@ export function declared(changes: Partial<IncidentView> = {}): IncidentView {
         origin: 'written',
         phase: 'resolved',
         at: { at: Date.parse('2025-12-19T23:00:00Z'), precision: 'day' },
-        text: both('Les services sont revenus après environ quatre heures.', 'The services came back after about four hours.'),
+        text: both(
+          'Les services sont revenus après environ quatre heures.',
+          'The services came back after about four hours.',
+        ),
       },
     ],
     statements: [],
-    disputed: [both('L’exploitant n’a pas dit tout de suite s’il s’agissait d’une attaque.', 'The operator did not say at once whether it was an attack.')],
+    disputed: [
+      both(
+        'L’exploitant n’a pas dit tout de suite s’il s’agissait d’une attaque.',
+        'The operator did not say at once whether it was an attack.',
+      ),
+    ],
     sources: [
       { title: both('Mac4Ever'), url: 'https://www.mac4ever.com/web/193827' },
       { title: both('Article de presse, 22 décembre 2025', 'Press report, 22 December 2025'), url: null },
@@ -247,7 +295,10 @@ export function declared(changes: Partial<IncidentView> = {}): IncidentView {
 
 const LONG_AGO = declared({
   id: '2023-05-29',
-  title: both('Site de La Poste et suivi des colis inaccessibles', 'La Poste website and parcel tracking unreachable'),
+  title: both(
+    'Site de La Poste et suivi des colis inaccessibles',
+    'La Poste website and parcel tracking unreachable',
+  ),
   startedAt: { at: Date.parse('2023-05-29T09:30:00Z'), precision: 'about' },
   services: [
     {
@@ -311,12 +362,29 @@ export function outage(changes: Partial<Snapshot> = {}): Snapshot {
     version: 2,
     overall: {
       state: 'major_outage',
-      sentence: both('Deux services sont en panne depuis 6\u00a0h\u00a030', 'Two services have been down since 6:30'),
+      sentence: both(
+        'Deux services sont en panne depuis 6\u00a0h\u00a030',
+        'Two services have been down since 6:30',
+      ),
     },
     groups: groups({
-      'parcel-tracking': { ...OUTAGE, days: outageDays('parcel-tracking'), uptime: { d90: { percent: 99.66, coverage: 100 } } },
-      digiposte: { ...OUTAGE, days: outageDays('digiposte'), uptime: { d90: { percent: 99.66, coverage: 100 } } },
-      'bank-web': { state: 'degraded', reason: 'slow', reasonText: both('réponse lente', 'slow response'), latencyMs: 4_210, since: OUT_SINCE },
+      'parcel-tracking': {
+        ...OUTAGE,
+        days: outageDays('parcel-tracking'),
+        uptime: { d90: { percent: 99.66, coverage: 100 } },
+      },
+      digiposte: {
+        ...OUTAGE,
+        days: outageDays('digiposte'),
+        uptime: { d90: { percent: 99.66, coverage: 100 } },
+      },
+      'bank-web': {
+        state: 'degraded',
+        reason: 'slow',
+        reasonText: both('réponse lente', 'slow response'),
+        latencyMs: 4_210,
+        since: OUT_SINCE,
+      },
     }),
     incidents: [incident(), declared(), LONG_AGO],
     ...changes,
@@ -329,7 +397,10 @@ export function filtered(): Snapshot {
       'bank-web': {
         state: 'filtered',
         reason: 'challenge',
-        reasonText: both('une vérification anti-robot arrête notre sonde', 'an anti-robot check stops our probe'),
+        reasonText: both(
+          'une vérification anti-robot arrête notre sonde',
+          'an anti-robot check stops our probe',
+        ),
         latencyMs: null,
       },
       digiposte: { maintenanceId: 'certificates' },
@@ -355,7 +426,15 @@ export function unknown(changes: Partial<Snapshot> = {}): Snapshot {
             ...UNKNOWN,
             since: null,
             checkedAt: null,
-            checks: [check({ verdict: 'unknown', reason: 'vantage_blind', checkedAt: null, phases: null, wire: null })],
+            checks: [
+              check({
+                verdict: 'unknown',
+                reason: 'vantage_blind',
+                checkedAt: null,
+                phases: null,
+                wire: null,
+              }),
+            ],
             days: unmeasuredDays(id),
             uptime: { d90: { percent: null, coverage: 0 } },
           },
@@ -370,7 +449,10 @@ export function unknown(changes: Partial<Snapshot> = {}): Snapshot {
 export function stale(): Snapshot {
   return snapshot({
     stale: true,
-    overall: { state: 'unknown', sentence: both('Nos mesures ne sont plus à jour', 'Our measurements are out of date') },
+    overall: {
+      state: 'unknown',
+      sentence: both('Nos mesures ne sont plus à jour', 'Our measurements are out of date'),
+    },
   })
 }
 
@@ -382,7 +464,10 @@ export function declaredOnly(): Snapshot {
         id: '2026-01-01',
         phase: 'identified',
         startedAt: { at: Date.parse('2025-12-22T05:15:00Z'), precision: 'about' },
-        cause: { text: both('Attaque revendiquée, non attribuée.', 'Attack claimed, not attributed.'), source: 'https://imazpress.com/france-monde/' },
+        cause: {
+          text: both('Attaque revendiquée, non attribuée.', 'Attack claimed, not attributed.'),
+          source: 'https://imazpress.com/france-monde/',
+        },
       }),
       LONG_AGO,
     ],

@@ -68,9 +68,10 @@ export const en: Words = {
     available: (percent) => `Available ${percent} over 90\u00a0days`,
     unavailable: 'Availability over 90\u00a0days: — (no measured time)',
     coverage: (share) => `measured ${share} of the time`,
-    answersIn: (span) => `answers in ${span}`,
+    answersIn: (span) => `Answers in ${span}`,
     measuredAs: (state) => `Measured state: ${state}`,
-    barLegend: 'Each column is one day, today on the right.',
+    barLegend:
+      'Each column is one day, today on the right. The higher it is, the longer the outage lasted that day.',
     fallbacks: 'What you can try meanwhile',
   },
   bar: {
@@ -143,7 +144,14 @@ export const en: Words = {
     checks: 'Latest probes',
     check: 'Probe',
     result: 'Result',
-    phases: { dnsMs: 'DNS', tcpMs: 'TCP', tlsMs: 'TLS', firstByteMs: 'First byte', bodyMs: 'Body', totalMs: 'Total' },
+    phases: {
+      dnsMs: 'DNS',
+      tcpMs: 'TCP',
+      tlsMs: 'TLS',
+      firstByteMs: 'First byte',
+      bodyMs: 'Body',
+      totalMs: 'Total',
+    },
     status: 'HTTP status',
     checkedAt: 'Measured',
     days: 'The last 90 days',
@@ -174,10 +182,12 @@ export const en: Words = {
       operational: 'The service answers our latest probes as expected.',
       degraded: 'The service answers, but too slowly, or its security certificate is about to expire.',
       partial_outage: 'Part of what we probe no longer answers; the rest does.',
-      major_outage: 'Nothing that we probe answers as expected. A holding page or an apology counts as an outage.',
+      major_outage:
+        'Nothing that we probe answers as expected. A holding page or an apology counts as an outage.',
       filtered:
         'The site answers our probe with a check of its own (an anti-robot test, a waiting room, a block). We cannot tell whether customers get through: it is neither an outage nor normal service.',
-      unknown: 'We have no recent measurement, for instance because our own network is cut. Our fault never becomes their outage.',
+      unknown:
+        'We have no recent measurement, for instance because our own network is cut. Our fault never becomes their outage.',
       maintenance: 'Work was announced before it began. The measured state is still shown beside it.',
     },
     sections: [

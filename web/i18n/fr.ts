@@ -47,7 +47,8 @@ export const fr = {
     services: 'Services touchés',
     backAt: (name: string) => `${name} (rétabli)`,
     latest: 'Dernier point',
-    allUpdates: (count: number) => (count > 1 ? `Lire les ${count}\u00a0points d’information` : 'Lire le détail'),
+    allUpdates: (count: number) =>
+      count > 1 ? `Lire les ${count}\u00a0points d’information` : 'Lire le détail',
     stillWorking: 'Ce qui fonctionne encore',
     workarounds: 'À essayer en attendant',
     statements: 'Ce qu’en disent les responsables',
@@ -66,9 +67,10 @@ export const fr = {
     available: (percent: string) => `Disponible à ${percent} sur 90\u00a0jours`,
     unavailable: 'Disponibilité sur 90\u00a0jours\u00a0: — (aucun temps mesuré)',
     coverage: (share: string) => `mesuré ${share} du temps`,
-    answersIn: (span: string) => `répond en ${span}`,
+    answersIn: (span: string) => `Répond en ${span}`,
     measuredAs: (state: string) => `État mesuré\u00a0: ${state}`,
-    barLegend: 'Chaque colonne est un jour, aujourd’hui à droite.',
+    barLegend:
+      'Chaque colonne est un jour, aujourd’hui à droite. Plus elle monte, plus la panne a duré ce jour-là.',
     fallbacks: 'À essayer en attendant',
   },
   bar: {
@@ -141,7 +143,14 @@ export const fr = {
     checks: 'Dernières sondes',
     check: 'Sonde',
     result: 'Résultat',
-    phases: { dnsMs: 'DNS', tcpMs: 'TCP', tlsMs: 'TLS', firstByteMs: 'Premier octet', bodyMs: 'Contenu', totalMs: 'Total' },
+    phases: {
+      dnsMs: 'DNS',
+      tcpMs: 'TCP',
+      tlsMs: 'TLS',
+      firstByteMs: 'Premier octet',
+      bodyMs: 'Contenu',
+      totalMs: 'Total',
+    },
     status: 'Code HTTP',
     checkedAt: 'Mesuré',
     days: 'Les 90 derniers jours',
@@ -166,16 +175,19 @@ export const fr = {
   },
   method: {
     title: 'Notre méthode',
-    intro: 'Ce que signifie chaque état, comment la disponibilité est calculée, et ce que nous ne pouvons pas savoir.',
+    intro:
+      'Ce que signifie chaque état, comment la disponibilité est calculée, et ce que nous ne pouvons pas savoir.',
     statesHeading: 'Ce que signifie chaque état',
     states: {
       operational: 'Le service répond comme attendu à nos dernières sondes.',
       degraded: 'Le service répond, mais trop lentement, ou son certificat de sécurité va bientôt expirer.',
       partial_outage: 'Une partie de ce que nous sondons ne répond plus, le reste répond.',
-      major_outage: 'Rien de ce que nous sondons ne répond comme attendu. Une page d’attente ou d’excuse compte comme une panne.',
+      major_outage:
+        'Rien de ce que nous sondons ne répond comme attendu. Une page d’attente ou d’excuse compte comme une panne.',
       filtered:
         'Le site répond à notre sonde par un contrôle (vérification anti-robot, file d’attente, blocage). Nous ne savons pas si les clients passent\u00a0: ce n’est ni une panne, ni un fonctionnement normal.',
-      unknown: 'Nous n’avons pas de mesure récente, par exemple parce que notre propre réseau est coupé. Notre défaut ne devient jamais leur panne.',
+      unknown:
+        'Nous n’avons pas de mesure récente, par exemple parce que notre propre réseau est coupé. Notre défaut ne devient jamais leur panne.',
       maintenance: 'Une intervention a été annoncée avant son début. L’état mesuré reste affiché à côté.',
     },
     sections: [

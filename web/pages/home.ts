@@ -12,7 +12,8 @@ import { allServices, isOpen, overallState } from './view.ts'
 function hint(context: PageContext): TemplateResult | typeof nothing {
   const { words, snapshot } = context
   const state = overallState(snapshot)
-  if (state === 'major_outage' || state === 'partial_outage') return html`<p class="hint">${words.hints.outage}</p>`
+  if (state === 'major_outage' || state === 'partial_outage')
+    return html`<p class="hint">${words.hints.outage}</p>`
   return state === 'operational' ? html`<p class="hint">${words.hints.calm}</p>` : nothing
 }
 
@@ -45,18 +46,16 @@ export function homePage(context: PageContext): PageContent {
       </div></div>
       ${openNow(context)}
       <div class="frame">
-        <section class="chapter"><h2>${words.services.heading}</h2>
+        <section class="chapter"><h2>${words.services.heading}</h2><div>
           ${snapshot.groups.map((view) => group(view, context))}
           <p class="legend">${words.services.barLegend}</p>
-        </section>
+        </div></section>
         ${maintenances(context)}
-        <section class="chapter"><h2>${words.past.heading}</h2>
-          ${
-            past.length === 0
-              ? html`<p>${words.past.none}</p>`
-              : html`<p class="intro">${words.past.intro}</p>${pastIncidents(past, context)}`
-          }
-        </section>
+        <section class="chapter"><h2>${words.past.heading}</h2><div>${
+          past.length === 0
+            ? html`<p>${words.past.none}</p>`
+            : html`<p class="intro">${words.past.intro}</p>${pastIncidents(past, context)}`
+        }</div></section>
       </div>`,
   }
 }

@@ -66,7 +66,9 @@ function disputed(incident: IncidentView, context: PageContext): Part {
 
 function sources(incident: IncidentView, context: PageContext): Part {
   if (incident.sources.length === 0) return nothing
-  const items = incident.sources.map(({ url, title }) => html`<li>${sourceLink(url, say(title, context))}</li>`)
+  const items = incident.sources.map(
+    ({ url, title }) => html`<li>${sourceLink(url, say(title, context))}</li>`,
+  )
   return chapter(context.words.incident.sources, html`<ul class="plain sources">${items}</ul>`)
 }
 

@@ -9,12 +9,14 @@ import { dayBar } from './parts/day-bar.ts'
 import { daysTable } from './parts/days-table.ts'
 import { lastMeasured, staleNotice } from './parts/last-measured.ts'
 import { pastIncidents } from './parts/past-incidents.ts'
-import { announcement, serviceFigures, stateStory } from './parts/service-row.ts'
+import { announcement, responseTime, serviceFigures, stateStory } from './parts/service-row.ts'
 import { stateMark } from './parts/state.ts'
 import { measuredState, shownState } from './view.ts'
 
 function fallbacks(service: ServiceView, context: PageContext): TemplateResult | typeof nothing {
-  const out = ['partial_outage', 'major_outage', 'degraded'].includes(measuredState(service, context.snapshot))
+  const out = ['partial_outage', 'major_outage', 'degraded'].includes(
+    measuredState(service, context.snapshot),
+  )
   return out ? workarounds(service.fallbacks, 2, context) : nothing
 }
 
@@ -35,6 +37,7 @@ export function servicePage(service: ServiceView, context: PageContext): PageCon
         <p class="service-state" data-key="service-${service.id}" data-announce=${announcement(service, context)}>${stateMark(state, context)}</p>
         ${state === 'maintenance' ? html`<p class="reason">${words.services.measuredAs(words.states[service.state])}</p>` : nothing}
         ${stateStory(service, context)}
+        ${responseTime(service, context)}
         ${staleNotice(context)}
         ${lastMeasured([service], context)}
       </div></div>
@@ -50,7 +53,9 @@ export function servicePage(service: ServiceView, context: PageContext): PageCon
           ${checkList(service.checks, context)}
         </div></section>
         <section class="chapter"><h2>${words.service.incidents}</h2><div>${
-          incidents.length === 0 ? html`<p>${words.service.noIncident}</p>` : pastIncidents(incidents, context)
+          incidents.length === 0
+            ? html`<p>${words.service.noIncident}</p>`
+            : pastIncidents(incidents, context)
         }</div></section>
       </div>`,
   }

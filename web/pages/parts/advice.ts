@@ -17,7 +17,12 @@ function headline(text: string, level: Level): TemplateResult {
   return level === 2 ? html`<h2>${text}</h2>` : html`<h4>${text}</h4>`
 }
 
-function advice(name: string, heading: TemplateResult, texts: readonly LocalizedText[], context: PageContext): Part {
+function advice(
+  name: string,
+  heading: TemplateResult,
+  texts: readonly LocalizedText[],
+  context: PageContext,
+): Part {
   if (texts.length === 0) return nothing
   const items = texts.map((text) => html`<li>${say(text, context)}</li>`)
   return html`<section class="advice advice-${name}">${heading}<ul>${items}</ul></section>`

@@ -21,5 +21,7 @@ export function namedSource(source: string): TemplateResult {
 export function contactLink(contact: string): TemplateResult {
   if (isWebAddress(contact)) return sourceLink(contact, contact)
   const address = contact.replace(/^mailto:/, '')
-  return /^[^\s@]+@[^\s@]+$/.test(address) ? html`<a href="mailto:${address}">${address}</a>` : html`${contact}`
+  return /^[^\s@]+@[^\s@]+$/.test(address)
+    ? html`<a href="mailto:${address}">${address}</a>`
+    : html`${contact}`
 }

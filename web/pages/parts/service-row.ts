@@ -17,27 +17,31 @@ export function stateStory(service: ServiceView, context: PageContext): Template
   if (state === 'operational') return nothing
   const reason = snapshot.stale ? '' : say(service.reasonText, context)
   const cause = state === 'unknown' ? [words.noMeasure, reason].filter(Boolean).join(words.colon) : reason
-  const since = service.since === null || snapshot.stale ? null : ({ at: service.since, precision: 'minute' } as const)
+  const since =
+    service.since === null || snapshot.stale ? null : ({ at: service.since, precision: 'minute' } as const)
   return html`${cause ? html`<p class="reason">${cause}</p>` : nothing}${
     since ? html`<p class="since">${sinceTime(since, context)}, ${elapsed(since, context)}</p>` : nothing
   }`
 }
 
-/** Availability with its coverage, and how fast it answers, as one line of plain words. */
+/** Availability with its coverage, as one line of plain words. */
 export function serviceFigures(service: ServiceView, context: PageContext): TemplateResult {
-  const { words, locale, snapshot } = context
+  const { words, locale } = context
   const { percent, coverage } = service.uptime.d90
-  const answers = ['operational', 'degraded', 'partial_outage'].includes(measuredState(service, snapshot))
   return html`<p class="figures">${
     percent === null
       ? html`<span>${words.services.unavailable}</span>`
       : html`<span class="uptime">${words.services.available(formatPercent(percent, locale))}</span>
         <span>${words.services.coverage(formatPercent(coverage, locale))}</span>`
-  }${
-    answers && service.latencyMs !== null
-      ? html` <span>${words.services.answersIn(formatLatency(service.latencyMs, locale))}</span>`
-      : nothing
   }</p>`
+}
+
+/** How fast it answers; nothing while it does not. */
+export function responseTime(service: ServiceView, context: PageContext): TemplateResult | typeof nothing {
+  const { words, locale, snapshot } = context
+  const answers = ['operational', 'degraded', 'partial_outage'].includes(measuredState(service, snapshot))
+  if (!answers || service.latencyMs === null) return nothing
+  return html`<p class="response">${words.services.answersIn(formatLatency(service.latencyMs, locale))}</p>`
 }
 
 /** What a script reads aloud when the state of this service changes. */
@@ -59,6 +63,7 @@ export function serviceRow(service: ServiceView, context: PageContext): Template
           : nothing
       }
       ${stateStory(service, context)}
+      ${responseTime(service, context)}
     </div>
     <div class="service-record">${dayBar(service.days, context)}${serviceFigures(service, context)}</div>
   </li>`

@@ -1,0 +1,178 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Clock } from '../../monitors/clock.ts'
+import type { Catalog, CheckSettings } from '../../monitors/domain/catalog.ts'
+import type { Records } from '../../monitors/domain/record.ts'
+import type { Snapshot } from '../../monitors/domain/snapshot.ts'
+import { createControls } from '../../monitors/probes/controls.ts'
+import { createHttpProbe } from '../../monitors/probes/http.ts'
+import type { Target } from '../../monitors/probes/target.ts'
+import { createRun, type Run, type Watch } from '../../monitors/run.ts'
+import type { Store } from '../../monitors/store.ts'
+import { watchVantage } from '../../monitors/vantage.ts'
+import { remember } from '../../server/lookout/remember.ts'
+import { openStore } from '../../server/store/open.ts'
+import { CATALOG } from './domain/catalog.ts'
+
+/** 22 December 2025, 6 h 00 in Paris. */
+export const SIX = Date.parse('2025-12-22T05:00:00Z')
+
+const NO_RECORDS: Records = { declared: [], annotations: [], maintenances: [] }
+
+export type HarnessOptions = {
+  /** Where each service's one check goes, by the service's id. */
+  readonly urls: Readonly<Record<string, string>>
+  readonly controls?: readonly string[]
+  readonly settings?: Partial<CheckSettings>
+  readonly target?: Partial<Target>
+  readonly records?: Records
+  /** Stands between the run and the real store, for a disk that fails. */
+  readonly wrapStore?: (store: Store) => Pick<Store, 'commit'>
+}
+
+/**
+ * The real run over real sockets and a real store, on a clock that is moved by hand: hours pass as fast as
+ * the sockets answer.
+ */
+export type Harness = {
+  readonly clock: { now: number }
+  run: Run
+  readonly store: Store
+  /** The newest snapshot that was announced. */
+  snapshot(): Snapshot
+  /** How often something urgent was announced. */
+  readonly urgent: number
+  /** Lets so many seconds pass, a beat each, and waits for every probe and every write of each. */
+  pass(seconds: number): Promise<void>
+  /** Forgets everything, as a killed process does, and starts again from the store. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function startHarness(options: HarnessOptions): Promise<Harness> {
+  const folder = await mkdtemp(join(tmpdir(), 'vigie-run-'))
+  const store = await openStore(`sqlite:${folder}/vigie.db`)
+  const http = createHttpProbe()
+  const time = { now: SIX }
+  const clock: Clock = { now: () => time.now, monotonic: () => time.now }
+  const vantage = watchVantage(clock)
+  const watch = watchOf(options, clock, http.probe)
+  let build: (() => Snapshot) | undefined
+  let urgent = 0
+
+  const start = async () =>
+    createRun({
+      watch,
+      remembered: await remember(store, time.now),
+      store: options.wrapStore?.(store) ?? store,
+      clock,
+      vantage,
+      concurrency: 50,
+      publish(isUrgent, next) {
+        build = next
+        if (isUrgent) urgent += 1
+      },
+      onStoreFailure: () => {},
+    })
+
+  const harness: Harness = {
+    clock: time,
+    run: await start(),
+    store,
+    snapshot() {
+      if (build === undefined) throw new Error('nothing was announced yet')
+      return build()
+    },
+    get urgent() {
+      return urgent
+    },
+    async pass(seconds) {
+      for (let second = 0; second < seconds; second += 1) {
+        time.now += 1_000
+        harness.run.beat()
+        await harness.run.settled()
+      }
+    },
+    async restart() {
+      harness.run = await start()
+    },
+    async close() {
+      await harness.run.stop()
+      vantage.close()
+      await watch.controls?.close()
+      await http.close()
+      await store.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+  return harness
+}
+
+function watchOf(options: HarnessOptions, clock: Clock, probe: Watch['room']['probe']) {
+  const catalog = catalogOf(options)
+  const checks = catalog.groups.flatMap((group) => group.services).flatMap((service) => service.checks)
+  const controls =
+    options.controls === undefined
+      ? null
+      : createControls({ urls: options.controls, timeoutMs: 1_000, userAgent: 'Vigie test', now: () => clock.now() + 1 })
+  return {
+    catalog,
+    targets: new Map(checks.map((check) => [check.key, targetOf(check.url, options.target)])),
+    records: options.records ?? NO_RECORDS,
+    // The sockets are real; only the instant is read from the clock of the test.
+    room: {
+      probe: async (...asked: Parameters<typeof probe>) => ({ ...(await probe(...asked)), at: clock.now() }),
+      controls,
+      vantageName: 'local',
+    },
+    controls,
+  }
+}
+
+function catalogOf({ urls, settings }: HarnessOptions): Catalog {
+  return {
+    ...CATALOG,
+    groups: CATALOG.groups.map((group) => ({
+      ...group,
+      services: group.services.flatMap((service) => {
+        const url = urls[service.id]
+        if (url === undefined) return []
+        const checks = service.checks.map((check) => ({
+          ...check,
+          url,
+          settings: { ...check.settings, ...settings },
+        }))
+        return [{ ...service, checks }]
+      }),
+    })),
+  }
+}
+
+function targetOf(url: string, more: Partial<Target> = {}): Target {
+  return {
+    url,
+    method: 'GET',
+    headers: {},
+    body: null,
+    timeoutMs: 1_000,
+    slowMs: 900,
+    bodyLimitBytes: 65_536,
+    ipVersion: 'auto',
+    tls: { minDaysLeft: 14, ca: null, cert: null, key: null, insecure: false },
+    proxy: null,
+    userAgent: 'Vigie test',
+    allowPrivateTargets: true,
+    expect: {
+      status: [[200, 299]],
+      contains: null,
+      notContains: null,
+      matches: null,
+      jsonPath: [],
+      header: {},
+      finalHost: null,
+      bodyBytes: null,
+    },
+    ...more,
+  }
+}

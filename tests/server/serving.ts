@@ -1,0 +1,73 @@
+import { type IncomingHttpHeaders, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { onTestFinished } from 'vitest'
+import { type AppOptions, buildApp } from '../../server/app.ts'
+import type { Edition } from '../../server/publisher/edition.ts'
+import { renderEdition } from '../../server/publisher/render.ts'
+import { NOW, outage } from '../web/snapshots.ts'
+
+/** Stands for a build: the pages name a script that nobody asks for here. */
+export const ASSETS = { scriptPath: '/assets/main-test.js' }
+
+export const HEALTHY = { lookoutAlive: true, store: { ok: true, code: null } } as const
+
+export type Answered = {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+}
+
+/** One request over a connection of its own, its path sent exactly as it is given. */
+export function ask(
+  port: number,
+  path: string,
+  { method = 'GET', headers = {}, body = '' }: {
+    readonly method?: string
+    readonly headers?: Readonly<Record<string, string>>
+    readonly body?: string
+  } = {},
+): Promise<Answered> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk) => chunks.push(chunk))
+      answer.on('error', reject)
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }),
+      )
+    })
+    asked.on('error', reject)
+    asked.end(body)
+  })
+}
+
+let rendered: Promise<Edition> | undefined
+
+/** The outage of 22 December as an edition, made once for all tests of a file. */
+export function outageEdition(): Promise<Edition> {
+  rendered ??= renderEdition(outage(), { assets: ASSETS })
+  return rendered
+}
+
+/** The server on a free port of loopback until the test ends; returns the port and what was logged. */
+export async function serve(
+  options: Partial<AppOptions> = {},
+): Promise<{ readonly port: number; readonly logged: string[]; readonly close: () => Promise<void> }> {
+  const edition = await outageEdition()
+  const logged: string[] = []
+  const app = buildApp({
+    current: () => edition,
+    health: () => HEALTHY,
+    now: () => NOW,
+    logger: pino({ level: 'info' }, { write: (line: string) => logged.push(line) }),
+    trustProxy: false,
+    secure: true,
+    assets: ASSETS,
+    ...options,
+  })
+  onTestFinished(() => app.close())
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = app.server.address() as AddressInfo
+  return { port, logged, close: () => app.close() }
+}

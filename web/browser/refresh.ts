@@ -1,0 +1,39 @@
+import { changedStates, readStates } from './announce.ts'
+import { morphChildren } from './morph.ts'
+
+/** Asks for this page again; the browser's cache makes it conditional. Throws when nobody answers well. */
+export async function fetchPage(signal: AbortSignal): Promise<Document> {
+  const response = await fetch(location.pathname, {
+    cache: 'no-cache',
+    headers: { accept: 'text/html' },
+    signal,
+  })
+  if (!response.ok) throw new Error(`The page answered ${response.status}.`)
+  return Document.parseHTMLUnsafe(await response.text())
+}
+
+/**
+ * Brings the open page to the state of a fresh one, if that says anything new, and announces the states
+ * that changed. Returns whether it did.
+ */
+export function applyPage(fresh: Document): boolean {
+  const main = document.querySelector('main')
+  const freshMain = fresh.querySelector('main')
+  if (!main || !freshMain || main.dataset['mark'] === freshMain.dataset['mark']) return false
+  const before = readStates(main)
+  const after = readStates(freshMain)
+  morphChildren(main, freshMain)
+  main.dataset['mark'] = freshMain.dataset['mark'] ?? ''
+  delete main.dataset['expired']
+  document.title = fresh.title
+  const icon = fresh.querySelector('link[rel=icon]')?.getAttribute('href')
+  if (icon) document.querySelector('link[rel=icon]')?.setAttribute('href', icon)
+  announce(changedStates(before, after))
+  return true
+}
+
+/** Speaks through the status region, which has been there, empty, since the page was opened. */
+export function announce(states: readonly string[]): void {
+  const region = document.getElementById('changes')
+  if (region && states.length > 0) region.textContent = `${states.join('. ')}.`
+}

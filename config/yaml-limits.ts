@@ -1,4 +1,4 @@
-import { Lexer } from 'yaml'
+import { isScalar, Lexer } from 'yaml'
 
 /** Far more than any file needs; an alias "bomb" multiplies beyond it. */
 export const MAX_ALIASES = 100
@@ -46,14 +46,11 @@ export function findExcess(text: string): Excess | null {
 }
 
 /** Tells whether two keys are the same, and throws a `RangeError` after more questions than a sound file asks. */
-export function limitedKeyComparison(): (
-  a: { readonly value?: unknown },
-  b: { readonly value?: unknown },
-) => boolean {
+export function limitedKeyComparison(): (a: unknown, b: unknown) => boolean {
   let comparisons = 0
   return (a, b) => {
     comparisons += 1
     if (comparisons > MAX_KEY_COMPARISONS) throw new RangeError('too many keys in one mapping')
-    return a.value !== undefined && a.value === b.value
+    return isScalar(a) && isScalar(b) && a.value === b.value
   }
 }

@@ -79,8 +79,11 @@ export function locateIn({ document, lines }: ParsedYaml, path: Path): Position 
 }
 
 function syntaxProblem(error: YAMLError, lines: LineCounter): Problem {
+  const position = positionAt(lines, error.pos[0])
+  // What the composer could not finish, for depth or for width, it reports under this code.
+  if (error.code === 'RESOURCE_EXHAUSTION') return { ...position, ...TOO_COMPLEX }
   const message = `is not valid YAML: ${error.message.replaceAll(/\s+/g, ' ').slice(0, 200)}`
-  return { ...positionAt(lines, error.pos[0]), message, fix: 'correct the syntax here or just before' }
+  return { ...position, message, fix: 'correct the syntax here or just before' }
 }
 
 function whole(excess: Excess): { readonly problems: readonly Problem[] } {

@@ -3,7 +3,7 @@ import { accountDays } from './domain/accounting.ts'
 import { lastDays } from './domain/calendar.ts'
 import { type Catalog, type Check, checksOf, servicesOf } from './domain/catalog.ts'
 import type { CheckState } from './domain/check-state.ts'
-import { type Condition, conditionOf } from './domain/condition.ts'
+import { type Condition, conditionOf, isOutage } from './domain/condition.ts'
 import type { Day } from './domain/day.ts'
 import { statesOf } from './domain/build-snapshot.ts'
 import type { Incident } from './domain/incident.ts'
@@ -11,7 +11,8 @@ import { plannedSpans } from './domain/maintenance.ts'
 import type { Observation } from './domain/observation.ts'
 import { silence } from './domain/pace.ts'
 import type { MaintenanceWindow } from './domain/record.ts'
-import { serviceTimeline } from './domain/timeline.ts'
+import type { ServiceState } from './domain/service-state.ts'
+import { type Span, serviceTimeline } from './domain/timeline.ts'
 import type { Transition } from './domain/transition.ts'
 
 /** How many local days a page shows. */
@@ -40,6 +41,8 @@ export type Memory = {
   /** Ends every state that silence has ended. */
   expire(now: number): readonly Step[]
   conditions(): readonly Condition[]
+  /** The share of a stretch of time in which a service was out, 0 to 1. */
+  outShare(serviceId: string, from: number, to: number): number
   days(now: number, windows: readonly MaintenanceWindow[]): ReadonlyMap<string, readonly Day[]>
 }
 
@@ -93,6 +96,10 @@ export function createMemory(catalog: Catalog, vantage: string, remembered: Reme
         return step.state === state ? [] : [record(step)]
       })
     },
+    outShare(serviceId, from, to) {
+      const keys = [...checks.values()].filter((check) => check.serviceId === serviceId).map((check) => check.key)
+      return shareOut(serviceTimeline(history, keys, from, to))
+    },
     conditions: () => servicesOf(watched).map((service) => conditionOf(service, statesOf(service, states))),
     days(now, windows) {
       const days = lastDays(now, watched.page.timezone, SHOWN_DAYS)
@@ -107,4 +114,10 @@ export function createMemory(catalog: Catalog, vantage: string, remembered: Reme
       )
     },
   }
+}
+
+function shareOut(spans: readonly Span<ServiceState>[]): number {
+  const lengthOf = (some: readonly Span<ServiceState>[]) => some.reduce((sum, { from, to }) => sum + to - from, 0)
+  const wholeMs = lengthOf(spans)
+  return wholeMs === 0 ? 0 : lengthOf(spans.filter((span) => isOutage(span.value))) / wholeMs
 }

@@ -99,7 +99,7 @@ export function createRun(options: RunOptions): Run {
   }
 
   function followIncidents(now: number): void {
-    const telling = tell(watch.catalog, memory.conditions(), memory.incidents, now)
+    const telling = tell(watch.catalog, memory.conditions(), memory.incidents, memory.outShare, now)
     if (telling.updates.length === 0) return
     memory.incidents = telling.incidents
     ledger.tell(telling.updates, telling.changed)

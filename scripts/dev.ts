@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { watch } from 'node:fs'
-import { runNode } from './child.ts'
+import { buildWeb } from './build-web.ts'
 
 /** Editors save in several steps: wait until they are quiet before starting again. */
 const QUIET_MS = 150
@@ -22,9 +22,12 @@ async function stop(): Promise<void> {
 
 async function restart(): Promise<void> {
   await stop()
-  const { code } = await runNode(['scripts/build-web.ts'], { output: 'show' })
-  if (code === 0) server = spawn(process.execPath, ['server/main.ts'], { stdio: 'inherit' })
-  else console.error('The front end does not build; waiting for a change.')
+  try {
+    await buildWeb()
+    server = spawn(process.execPath, ['server/main.ts'], { stdio: 'inherit' })
+  } catch (error) {
+    console.error(error, '\nThe front end does not build; waiting for a change.')
+  }
 }
 
 function restartSoon(): void {
@@ -36,7 +39,7 @@ function restartSoon(): void {
 
 for (const folder of FOLDERS) {
   watch(folder, { recursive: true }, (_event, file) => {
-    if (file !== null && RESTARTS.test(file) && !file.includes('dist/')) restartSoon()
+    if (file !== null && RESTARTS.test(file)) restartSoon()
   })
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildWeb } from './build-web.ts'
 import { runNode } from './child.ts'
 import { requireChromium } from './require-chromium.ts'
 import { addTallies, type Tally, tallyLine, tallyOf } from './tally.ts'
@@ -25,11 +26,6 @@ async function vitest(args: readonly string[], env: Readonly<Record<string, stri
   const report = await readFile(reportFile, 'utf8').catch(() => undefined)
   await rm(folder, { recursive: true })
   return tallyOf(report, code)
-}
-
-async function buildWeb(): Promise<void> {
-  const { code } = await runNode(['scripts/build-web.ts'], { output: 'show' })
-  if (code !== 0) throw new Error('The front end does not build.')
 }
 
 async function everything(filters: readonly string[]): Promise<Tally> {

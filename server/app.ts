@@ -47,7 +47,7 @@ function trusted(proxies: AppOptions['trustProxy']): NonNullable<FastifyServerOp
   return typeof proxies === 'boolean' ? proxies : [...proxies]
 }
 
-function listenSide(fastPath: FastPath, handler: RequestListener): Server {
+function listenSide(fastPath: FastPath, handler: RequestListener, closing: () => boolean): Server {
   const server = createServer(
     {
       maxHeaderSize: LIMITS.headerLimitBytes,
@@ -57,6 +57,8 @@ function listenSide(fastPath: FastPath, handler: RequestListener): Server {
       connectionsCheckingInterval: LIMITS.timeoutCheckMs,
     },
     (request, response) => {
+      // A stop lets kept connections go, each after its answer.
+      if (closing()) response.shouldKeepAlive = false
       if (!fastPath(request, response)) handler(request, response)
     },
   )
@@ -81,7 +83,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   const { current, now, secure } = options
   let assetShelf: Shelf = new Map()
   let closing = false
-  const fastPath = createFastPath({ current, assets: () => assetShelf, now, secure, closing: () => closing })
+  const fastPath = createFastPath({ current, assets: () => assetShelf, now, secure })
 
   const app = Fastify({
     loggerInstance: options.logger,
@@ -93,7 +95,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     // No hook has run for an address that cannot be read.
     frameworkErrors: (error, request, reply) =>
       answerError(error, request, reply.headers(Object.fromEntries(securityHeaders('private', secure)))),
-    serverFactory: (handler) => listenSide(fastPath, handler),
+    serverFactory: (handler) => listenSide(fastPath, handler, () => closing),
   })
   app.addHook('onReady', async () => {
     assetShelf = await prepareAssets(options.assetsDir ?? BUILT_ASSETS, secure)

@@ -8,7 +8,7 @@ import './elements/age.ts'
 import './elements/elapsed.ts'
 import './elements/state.ts'
 import { type PageContent, type PageContext, pageContext } from './pages/context.ts'
-import { documentTemplate } from './pages/document.ts'
+import { documentTemplate, PLACES } from './pages/document.ts'
 import { homePage } from './pages/home.ts'
 import { incidentPage } from './pages/incident.ts'
 import { methodPage } from './pages/method.ts'
@@ -17,6 +17,7 @@ import { servicePage } from './pages/service.ts'
 import { allServices } from './pages/view.ts'
 import type { PageRoute } from './routes.ts'
 import { STYLE_HASHES } from './style-hashes.ts'
+import { STYLESHEET } from './styles/stylesheet.ts'
 
 export type RenderedPage = {
   /** 404 for an address that leads nowhere: an unknown service or incident too. */
@@ -67,10 +68,12 @@ export function renderPage(
   const html = rendered(content.main)
   const mark = createHash('sha256').update(html).digest('base64url').slice(0, 16)
   const place: PageRoute = found ? route : { page: 'not-found', locale: route.locale }
-  const parts = { route: place, content, main: { html, mark }, assets }
+  const document = rendered(documentTemplate({ route: place, content, mark, assets }, context))
   return {
     status: found ? 200 : 404,
-    html: rendered(documentTemplate(parts, context)),
+    html: document
+      .replace(PLACES.style, () => `<style>${STYLESHEET}</style>`)
+      .replace(PLACES.main, () => html),
     styleHashes: STYLE_HASHES,
   }
 }

@@ -4,6 +4,10 @@ import type { AffectedService, Incident, IncidentFact } from './incident.ts'
 /** How long after an incident was resolved a new outage of the same owner counts as its recurrence. */
 const RECURRENCE_WINDOW_MS = 24 * 3_600_000
 
+/** Outages of one service within an hour; one more makes them a single intermittent one. */
+const MOST_SPELLS = 3
+const SPELLS_WITHIN_MS = 3_600_000
+
 export type FollowInput = {
   readonly conditions: readonly Condition[]
   /** The owner's incident that is not resolved, if there is one. */
@@ -11,6 +15,8 @@ export type FollowInput = {
   /** The owner's last resolved incident. */
   readonly previous: Incident | undefined
   readonly stableForMs: number
+  /** The share of a stretch of time in which a service was out, 0 to 1. */
+  readonly outShare: (serviceId: string, from: number, to: number) => number
   readonly now: number
 }
 
@@ -23,7 +29,7 @@ export function follow(input: FollowInput): IncidentFact[] {
   const out = input.conditions.filter((condition) => isOutage(condition.state))
   if (input.open === undefined) return out.length === 0 ? [] : [openingFact(out, input)]
   const { open } = input
-  const facts = [...arrivals(out, open), ...developments(input, open)]
+  const facts = [...arrivals(out, open, input.now), ...developments(input, open)]
   if (facts.length > 0) return facts
   return resolution(open, input)
 }
@@ -33,25 +39,45 @@ function openingFact(out: readonly Condition[], { previous, now }: FollowInput):
   return { kind: 'opened', services: affected(out), recurrenceOf: recurs ? previous.id : null }
 }
 
-function arrivals(out: readonly Condition[], open: Incident): IncidentFact[] {
+function arrivals(out: readonly Condition[], open: Incident, now: number): IncidentFact[] {
   const fresh = out.filter((condition) => activePart(open, condition.serviceId) === undefined)
   const known = (condition: Condition) =>
     open.services.some((part) => part.serviceId === condition.serviceId)
-  const relapsed = fresh.filter(known)
+  const isFlapping = (condition: Condition) => recentSpells(open, condition.serviceId, now).length >= MOST_SPELLS
+  const flapping = fresh.filter(isFlapping)
+  const relapsed = fresh.filter((condition) => known(condition) && !isFlapping(condition))
   const joined = fresh.filter((condition) => !known(condition))
-  const facts: IncidentFact[] = []
+  const facts: IncidentFact[] = flapping.flatMap((condition) => flappingFact(condition, open, now))
   if (relapsed.length > 0) facts.push({ kind: 'relapsed', services: affected(relapsed) })
   if (joined.length > 0) facts.push({ kind: 'joined', services: affected(joined) })
   return facts
 }
 
-function developments({ conditions, now }: FollowInput, open: Incident): IncidentFact[] {
+function recentSpells(open: Incident, serviceId: string, now: number): readonly AffectedService[] {
+  return open.services.filter((part) => part.serviceId === serviceId && now - part.from <= SPELLS_WITHIN_MS)
+}
+
+function flappingFact(condition: Condition, open: Incident, now: number): IncidentFact[] {
+  const [first] = recentSpells(open, condition.serviceId, now)
+  return affected([condition]).map((service) => ({
+    kind: 'flapping',
+    service: {
+      ...service,
+      intermittent: true,
+      from: first?.from ?? service.from,
+      lastGoodAt: first?.lastGoodAt ?? service.lastGoodAt,
+    },
+  }))
+}
+
+function developments(input: FollowInput, open: Incident): IncidentFact[] {
+  const { conditions } = input
   const facts: IncidentFact[] = []
   let active = open.services.filter((part) => part.to === null)
   const arriving = conditions.some((condition) => isOutage(condition.state) && !activePart(open, condition.serviceId))
   for (const part of active) {
     const condition = conditions.find((candidate) => candidate.serviceId === part.serviceId)
-    const fact = developmentOf(part, condition, now)
+    const fact = developmentOf(part, condition, input)
     if (fact === undefined) continue
     if (fact.kind === 'recovered' || fact.kind === 'unwatched') active = active.filter((other) => other !== part)
     const last = fact.kind === 'recovered' && active.length === 0 && !arriving
@@ -63,15 +89,18 @@ function developments({ conditions, now }: FollowInput, open: Incident): Inciden
 function developmentOf(
   part: AffectedService,
   condition: Condition | undefined,
-  now: number,
+  { now, stableForMs, outShare }: FollowInput,
 ): IncidentFact | undefined {
   const { serviceId } = part
   if (condition === undefined) return { kind: 'unwatched', serviceId, at: now }
   const at = Math.max(condition.changedAt ?? part.from, part.from)
   if (isAnswering(condition.state)) {
-    return { kind: 'recovered', serviceId, to: at, slow: condition.state === 'degraded' }
+    const slow = condition.state === 'degraded'
+    if (!part.intermittent) return { kind: 'recovered', serviceId, to: at, slow, outShare: null }
+    if (now - at < stableForMs) return undefined
+    return { kind: 'recovered', serviceId, to: at, slow, outShare: outShare(serviceId, part.from, at) }
   }
-  if (!isOutage(condition.state)) return undefined
+  if (!isOutage(condition.state) || part.intermittent) return undefined
   if (condition.state !== part.severity) {
     return { kind: 'severity_changed', serviceId, severity: condition.state, at }
   }
@@ -97,6 +126,6 @@ function affected(conditions: readonly Condition[]): AffectedService[] {
   return conditions.flatMap((condition) => {
     if (!isOutage(condition.state) || condition.reason === null || condition.since === null) return []
     const { serviceId, state, reason, since, lastGoodAt } = condition
-    return [{ serviceId, severity: state, reason, from: since, lastGoodAt, to: null }]
+    return [{ serviceId, severity: state, reason, from: since, lastGoodAt, to: null, intermittent: false, outShare: null }]
   })
 }

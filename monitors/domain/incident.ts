@@ -15,16 +15,31 @@ export type AffectedService = {
   readonly lastGoodAt: number | null
   /** When it answered again; `null` while it is out. */
   readonly to: number | null
+  /** It went out and came back so often that the coming and going counts as one outage. */
+  readonly intermittent: boolean
+  /** For an intermittent outage that has ended: the share of it in which the service was out, 0 to 1. */
+  readonly outShare: number | null
+}
+
+/** A service that answers again. */
+export type Recovery = {
+  readonly serviceId: string
+  readonly to: number
+  readonly slow: boolean
+  /** See `AffectedService`. */
+  readonly outShare: number | null
 }
 
 /** What happened, as data: the fact behind an update's text. */
 export type IncidentFact =
   | { readonly kind: 'opened'; readonly services: readonly AffectedService[]; readonly recurrenceOf: string | null }
   | { readonly kind: 'joined'; readonly services: readonly AffectedService[] }
+  /** Out again, more often within the hour than is worth telling one by one: one outage since `from`. */
+  | { readonly kind: 'flapping'; readonly service: AffectedService }
   | { readonly kind: 'severity_changed'; readonly serviceId: string; readonly severity: Severity; readonly at: number }
   | { readonly kind: 'reason_changed'; readonly serviceId: string; readonly reason: Reason; readonly at: number }
-  | { readonly kind: 'recovered'; readonly serviceId: string; readonly to: number; readonly slow: boolean }
-  | { readonly kind: 'all_recovered'; readonly serviceId: string; readonly to: number; readonly slow: boolean }
+  | ({ readonly kind: 'recovered' } & Recovery)
+  | ({ readonly kind: 'all_recovered' } & Recovery)
   | { readonly kind: 'relapsed'; readonly services: readonly AffectedService[] }
   /** No longer in the configuration: nothing more can be said of it. */
   | { readonly kind: 'unwatched'; readonly serviceId: string; readonly at: number }

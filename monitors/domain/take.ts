@@ -68,13 +68,15 @@ function affect(services: readonly AffectedService[], fact: IncidentFact): reado
     case 'joined':
     case 'relapsed':
       return [...services, ...fact.services]
+    case 'flapping':
+      return [...services.filter((part) => !isSpellOf(part, fact.service)), fact.service]
     case 'severity_changed':
       return change(fact.serviceId, { severity: fact.severity })
     case 'reason_changed':
       return change(fact.serviceId, { reason: fact.reason })
     case 'recovered':
     case 'all_recovered':
-      return change(fact.serviceId, { to: fact.to })
+      return change(fact.serviceId, { to: fact.to, outShare: fact.outShare })
     case 'unwatched':
       return change(fact.serviceId, { to: fact.at })
     case 'resolved':
@@ -82,11 +84,16 @@ function affect(services: readonly AffectedService[], fact: IncidentFact): reado
   }
 }
 
+function isSpellOf(part: AffectedService, whole: AffectedService): boolean {
+  return part.serviceId === whole.serviceId && part.from >= whole.from
+}
+
 function phaseAfter(phase: Phase, fact: IncidentFact, services: readonly AffectedService[]): Phase {
   switch (fact.kind) {
     case 'opened':
     case 'joined':
     case 'relapsed':
+    case 'flapping':
       return 'investigating'
     case 'all_recovered':
       return 'monitoring'

@@ -1,7 +1,7 @@
 import { type Catalog, servicesOf } from './catalog.ts'
 import type { Condition } from './condition.ts'
-import { follow } from './follow.ts'
-import type { Incident, IncidentUpdate } from './incident.ts'
+import { type FollowInput, follow } from './follow.ts'
+import type { Incident, IncidentFact, IncidentUpdate } from './incident.ts'
 import { narrate } from './narrative/update.ts'
 import { take } from './take.ts'
 
@@ -22,6 +22,7 @@ export function tell(
   catalog: Catalog,
   conditions: readonly Condition[],
   incidents: readonly Incident[],
+  outShare: FollowInput['outShare'],
   now: number,
 ): Telling {
   const owners = new Set([
@@ -30,7 +31,7 @@ export function tell(
   ])
   const changed = [...owners].flatMap((owner) => {
     const before = openIncident(incidents, owner)
-    const after = tellOwner(catalog, conditions, incidents, owner, now)
+    const after = tellOwner(catalog, conditions, incidents, owner, outShare, now)
     return after === before || after === undefined ? [] : [after]
   })
   const ids = new Set(changed.map((incident) => incident.id))
@@ -47,19 +48,25 @@ function tellOwner(
   conditions: readonly Condition[],
   incidents: readonly Incident[],
   owner: string,
+  outShare: FollowInput['outShare'],
   now: number,
 ): Incident | undefined {
   const own = conditions.filter((condition) => condition.owner === owner)
-  const open = openIncident(incidents, owner)
   const previous = lastResolved(incidents, owner)
-  const facts = follow({ conditions: own, open, previous, stableForMs: catalog.stableForMs, now })
   const names = new Map(servicesOf(catalog).map((service) => [service.id, service.name]))
   const nameOf = (id: string) => names.get(id) ?? { fr: id, en: id }
   const { timezone } = catalog.page
-  return facts.reduce<Incident | undefined>((incident, fact) => {
+  const { stableForMs } = catalog
+  const write = (incident: Incident | undefined, fact: IncidentFact) => {
     const text = narrate(fact, { now, timezone, nameOf })
     return take(incident, fact, { owner, timezone, now, watched: own.length, text })
-  }, open)
+  }
+  const settle = (incident: Incident | undefined): Incident | undefined => {
+    const open = incident !== undefined && isUnresolved(incident) ? incident : undefined
+    const facts = follow({ conditions: own, open, previous, stableForMs, outShare, now })
+    return facts.length === 0 ? incident : settle(facts.reduce(write, open))
+  }
+  return settle(openIncident(incidents, owner))
 }
 
 function isUnresolved(incident: Incident): boolean {

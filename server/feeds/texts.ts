@@ -15,6 +15,7 @@ const PHASE: Readonly<Record<Phase, LocalizedText>> = {
 const MEASURED = {
   opened: { fr: 'En panne', en: 'Outage' },
   joined: { fr: 'En panne aussi', en: 'Also out' },
+  flapping: { fr: 'Panne intermittente', en: 'Coming and going' },
   relapsed: { fr: 'De nouveau en panne', en: 'Out again' },
   worsened: { fr: 'En panne complète', en: 'Complete outage' },
   eased: { fr: 'En panne partielle', en: 'Partial outage' },
@@ -56,6 +57,8 @@ function measuredHeadline(fact: NonNullable<IncidentUpdateView['fact']>, soFar: 
     case 'joined':
     case 'relapsed':
       return { word: MEASURED[fact.kind], serviceIds: fact.services.map((service) => service.serviceId) }
+    case 'flapping':
+      return { word: MEASURED.flapping, serviceIds: [fact.service.serviceId] }
     case 'severity_changed':
       return {
         word: fact.severity === 'major_outage' ? MEASURED.worsened : MEASURED.eased,

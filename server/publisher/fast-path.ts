@@ -13,8 +13,6 @@ export type FastPathOptions = {
   readonly now: () => number
   /** Whether the public address is https. */
   readonly secure: boolean
-  /** Whether the server is stopping; kept connections are then let go after their answer. */
-  readonly closing: () => boolean
 }
 
 /** Answers a request when its bytes are ready, and says whether it did. */
@@ -45,7 +43,7 @@ function refuse(request: IncomingMessage, response: ServerResponse, path: string
  * The one function ahead of the router: method, path, `If-None-Match`, `Accept-Encoding` → prepared
  * headers and body. Nothing is rendered, compressed, hashed or read from a store here.
  */
-export function createFastPath({ current, assets, now, secure, closing }: FastPathOptions): FastPath {
+export function createFastPath({ current, assets, now, secure }: FastPathOptions): FastPath {
   const answer: Answer = createAnswer()
 
   function find(path: string, at: number): Representation | undefined {
@@ -59,7 +57,6 @@ export function createFastPath({ current, assets, now, secure, closing }: FastPa
     const path = pathOf(request.url ?? '')
     const representation = find(path, at)
     if (representation === undefined) return false
-    if (closing()) response.shouldKeepAlive = false
     if (request.method === 'GET' || request.method === 'HEAD') answer(request, response, representation, at)
     else refuse(request, response, path, secure)
     return true

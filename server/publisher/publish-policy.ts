@@ -9,7 +9,7 @@ const MEASUREMENT_PACE_MS = 15_000
 /** All instants in epoch milliseconds. */
 export type Occasion = {
   /** The edition that readers see now, `undefined` before the first. */
-  readonly previous: Edition | undefined
+  readonly previous: Pick<Edition, 'staleAt'> | undefined
   readonly publishedAt: number
   /**
    * Whether anything but measurements has changed since: states, reasons, incidents, maintenances, texts,
@@ -20,7 +20,7 @@ export type Occasion = {
 }
 
 /** Measurements renew a page well before it would go stale, however short its deadline is. */
-function measurementPaceMs({ staleAt }: Edition, publishedAt: number): number {
+function measurementPaceMs({ staleAt }: Pick<Edition, 'staleAt'>, publishedAt: number): number {
   if (staleAt === null) return MEASUREMENT_PACE_MS
   return Math.min(MEASUREMENT_PACE_MS, Math.max(CHANGE_PACE_MS, (staleAt - publishedAt) / 2))
 }

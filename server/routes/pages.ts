@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import type { IncidentView } from '../../monitors/domain/snapshot.ts'
 import type { Locale } from '../../monitors/domain/text.ts'
 import type { Assets } from '../../web/assets.ts'
@@ -19,6 +19,9 @@ export type PageRoutesOptions = {
 
 const IncidentParams = Type.Object({ id: Type.String({ minLength: 1, pattern: '^[a-z0-9][a-z0-9-]*$' }) })
 
+type IncidentRoute = { Params: Static<typeof IncidentParams> }
+type IncidentRequest = FastifyRequest<IncidentRoute>
+
 /** The few pages that no edition holds. */
 export function pageRoutes(
   app: FastifyInstance,
@@ -26,14 +29,11 @@ export function pageRoutes(
 ): void {
   const answer = createAnswer()
 
-  async function incidentPage(
-    { id }: { readonly id: string },
-    locale: Locale,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<void> {
+  async function incidentPage(locale: Locale, request: IncidentRequest, reply: FastifyReply): Promise<void> {
+    const { id } = request.params
     const edition = current()
-    const incident = edition === undefined ? undefined : await oldIncident?.(id)
+    const isId = request.validationError === undefined
+    const incident = edition !== undefined && isId ? await oldIncident?.(id) : undefined
     if (edition === undefined || incident === undefined) return reply.callNotFound()
     const page = renderDocument({ page: 'incident', id, locale, incident }, edition.frame, assets)
     const representation = await renderOne(page, edition)
@@ -43,14 +43,12 @@ export function pageRoutes(
 
   app.get('/en', async (_request, reply) => reply.redirect('/en/', 308))
 
-  app.get<{ Params: { id: string } }>(
-    '/incidents/:id',
-    { schema: { params: IncidentParams } },
-    async (request, reply) => incidentPage(request.params, 'fr', request, reply),
+  // An id that cannot be one leads nowhere, like one that is not known.
+  const options = { schema: { params: IncidentParams }, attachValidation: true }
+  app.get<IncidentRoute>('/incidents/:id', options, async (request, reply) =>
+    incidentPage('fr', request, reply),
   )
-  app.get<{ Params: { id: string } }>(
-    '/en/incidents/:id',
-    { schema: { params: IncidentParams } },
-    async (request, reply) => incidentPage(request.params, 'en', request, reply),
+  app.get<IncidentRoute>('/en/incidents/:id', options, async (request, reply) =>
+    incidentPage('en', request, reply),
   )
 }

@@ -40,12 +40,17 @@ export const CHALLENGES = {
     { 'x-iinfo': '10-1-0 0NNN RT(1 2) q(0 -1 -1 0) r(0 -1) B15(4,200,0) U18' },
     '<html><head></head><body><iframe src="/_Incapsula_Resource?CWUDNSAI=9">Request unsuccessful. Incapsula incident ID: 1-2</iframe></body></html>',
   ),
+  'challenge-imperva-script': answer(
+    200,
+    { 'x-iinfo': '10-1-0 0NNN RT(1 2)' },
+    '<html><head><META NAME="robots" CONTENT="noindex,nofollow"><script src="/_Incapsula_Resource?SWJIYLWA=5"></script><body></body></html>',
+  ),
   'blocked-akamai': answer(
     403,
     { server: 'AkamaiGHost' },
     html(
       'Access Denied',
-      '<h1>Access Denied</h1>Reference #18.1234.1.a https://errors.edgesuite.net/18.1234.1.a',
+      '<h1>Access Denied</h1>Reference&#32;&#35;18&#46;1234&#46;1&#46;a<P>https&#58;&#47;&#47;errors&#46;edgesuite&#46;net&#47;18&#46;1234&#46;1&#46;a</P>',
     ),
   ),
   'challenge-kasada': answer(429, { 'x-kpsdk-ct': '0aBc' }, ''),
@@ -59,6 +64,7 @@ export const CHALLENGES = {
     { location: 'https://laposte.queue-it.net/?c=laposte&e=noel&t=https%3A%2F%2Fwww.laposte.fr' },
     '',
   ),
+  'waiting-room-token': answer(302, { location: '/?queueittoken=e_noel~q_1' }, ''),
   'rate-limited': answer(429, { 'retry-after': '120' }, 'Too Many Requests'),
   'origin-down-akamai': answer(
     503,
@@ -75,6 +81,16 @@ export const LOOK_ALIKES = {
     200,
     { 'set-cookie': ['visid_incap_1=a', 'incap_ses_1=b', '_abck=c'], 'x-iinfo': '1-2-3 NNNN' },
     html('Service en ligne', `<h1>Suivre un envoi</h1>${'<p>Une page ordinaire.</p>'.repeat(400)}`),
+  ),
+  'allowed-imperva-script': answer(
+    200,
+    { 'x-iinfo': '1-2-3 NNNN' },
+    html('Service en ligne', '<div id="root"></div><script src="/_Incapsula_Resource?SWJIYLWA=5"></script>'),
+  ),
+  'allowed-imperva-api': answer(
+    200,
+    { 'x-iinfo': '1-2-3 NNNN', 'content-type': 'application/json' },
+    '{"ok":true}',
   ),
   'allowed-queue-it': answer(200, { 'x-queueit-connector': 'akamai' }, OK),
   'allowed-cloudflare': answer(200, { server: 'cloudflare', 'cf-ray': '1-CDG' }, OK),

@@ -1,6 +1,6 @@
 import type { Target } from '../../monitors/probes/target.ts'
 
-type Changes = Omit<Partial<Target>, 'expect' | 'tls'> & {
+export type Changes = Omit<Partial<Target>, 'expect' | 'tls'> & {
   readonly expect?: Partial<Target['expect']>
   readonly tls?: Partial<Target['tls']>
 }

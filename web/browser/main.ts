@@ -1,14 +1,14 @@
 import '../elements/age.ts'
 import '../elements/elapsed.ts'
 import { startPolling } from './polling.ts'
-import { announce, applyPage, fetchPage } from './refresh.ts'
+import { announce, applyPage, EXPIRED, fetchPage } from './refresh.ts'
 
 /** What was current when it was made is no longer: no green stays on a page that nobody renews. */
 function showExpired(): void {
   const main = document.querySelector('main')
   const notice = main?.querySelector<HTMLElement>('.stale-notice')
   if (!main || !notice) return
-  main.dataset['expired'] = ''
+  main.setAttribute(EXPIRED, '')
   if (notice.hidden) announce([notice.textContent])
   notice.hidden = false
 }

@@ -1,6 +1,12 @@
 import { changedStates, readStates } from './announce.ts'
 import { morphChildren } from './morph.ts'
 
+/** Changes whenever the inside of `<main>` does. */
+const MARK = 'data-mark'
+
+/** Stands on `<main>` while what it shows is past its deadline. */
+export const EXPIRED = 'data-expired'
+
 /** Asks for this page again; the browser's cache makes it conditional. Throws when nobody answers well. */
 export async function fetchPage(signal: AbortSignal): Promise<Document> {
   const response = await fetch(location.pathname, {
@@ -19,12 +25,12 @@ export async function fetchPage(signal: AbortSignal): Promise<Document> {
 export function applyPage(fresh: Document): boolean {
   const main = document.querySelector('main')
   const freshMain = fresh.querySelector('main')
-  if (!main || !freshMain || main.dataset['mark'] === freshMain.dataset['mark']) return false
+  if (!main || !freshMain || main.getAttribute(MARK) === freshMain.getAttribute(MARK)) return false
   const before = readStates(main)
   const after = readStates(freshMain)
   morphChildren(main, freshMain)
-  main.dataset['mark'] = freshMain.dataset['mark'] ?? ''
-  delete main.dataset['expired']
+  main.setAttribute(MARK, freshMain.getAttribute(MARK) ?? '')
+  main.removeAttribute(EXPIRED)
   document.title = fresh.title
   const icon = fresh.querySelector('link[rel=icon]')?.getAttribute('href')
   if (icon) document.querySelector('link[rel=icon]')?.setAttribute('href', icon)

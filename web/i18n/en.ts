@@ -2,10 +2,10 @@ import type { Words } from './words.ts'
 
 /** Every English text of the pages. */
 export const en: Words = {
-  language: { own: 'English', other: 'Français', otherLocale: 'fr', switchLabel: 'Change language' },
+  language: { other: 'Français' },
   colon: ': ',
   skip: 'Skip to content',
-  nav: { label: 'Navigation', home: 'Home', method: 'Method', feed: 'RSS feed' },
+  nav: { label: 'Navigation', method: 'Method', feed: 'RSS feed' },
   states: {
     operational: 'Operational',
     degraded: 'Degraded',
@@ -44,8 +44,6 @@ export const en: Words = {
     heading: 'Right now',
     measured: 'Measured by us',
     declared: 'Declared, not measured by us',
-    since: 'Since',
-    duration: 'Duration',
     services: 'Services affected',
     backAt: (name) => `${name} (back)`,
     latest: 'Latest update',
@@ -72,7 +70,6 @@ export const en: Words = {
     measuredAs: (state) => `Measured state: ${state}`,
     barLegend:
       'Each column is one day, today on the right. The higher it is, the longer the outage lasted that day.',
-    fallbacks: 'What you can try meanwhile',
   },
   bar: {
     intro: 'The last 90\u00a0days:',
@@ -89,7 +86,6 @@ export const en: Words = {
       completed: 'Completed',
       cancelled: 'Cancelled',
     },
-    services: 'Services concerned',
     range: (from, to) => `From ${from} to ${to}`,
   },
   past: {
@@ -107,10 +103,9 @@ export const en: Words = {
     ongoing: 'still going on',
     endUnknown: 'end not known',
     between: (from, to) => `between ${from} and ${to}`,
-    duration: (span) => `that is ${span}`,
+    lasting: 'that is',
   },
   incident: {
-    kicker: { detected: 'Measured outage', declared: 'Declared outage' },
     declaredNote:
       'We did not measure this outage. This account comes from the press and from statements by the operators, cited below.',
     detectedNote:
@@ -119,10 +114,6 @@ export const en: Words = {
     service: 'Service',
     start: 'Began',
     end: 'Ended',
-    note: 'Note',
-    summary: 'In short',
-    phase: 'Stage',
-    duration: 'Duration',
     confidence: 'Reliability of this account',
     confidences: { high: 'high', medium: 'medium', low: 'low' },
     recurrence: 'Disrupted before:',
@@ -140,10 +131,7 @@ export const en: Words = {
     back: 'Back to the state of the services',
   },
   service: {
-    description: 'What we measure',
     checks: 'Latest probes',
-    check: 'Probe',
-    result: 'Result',
     phases: {
       dnsMs: 'DNS',
       tcpMs: 'TCP',
@@ -167,7 +155,6 @@ export const en: Words = {
     noIncident: 'No outage on record for this service.',
     none: '—',
     noneLabel: 'none',
-    unit: 'Time per phase, in milliseconds',
   },
   notFound: {
     title: 'Page not found',
@@ -224,5 +211,5 @@ export const en: Words = {
     ],
     independence: 'Independence',
   },
-  footer: { contact: 'Contact', about: 'About' },
+  footer: { contact: 'Contact' },
 }

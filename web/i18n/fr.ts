@@ -1,9 +1,9 @@
 /** Every French text of the pages. This catalogue defines what the others must hold. */
 export const fr = {
-  language: { own: 'Français', other: 'English', otherLocale: 'en', switchLabel: 'Changer de langue' },
+  language: { other: 'English' },
   colon: '\u00a0: ',
   skip: 'Aller au contenu',
-  nav: { label: 'Navigation', home: 'Accueil', method: 'Méthode', feed: 'Flux RSS' },
+  nav: { label: 'Navigation', method: 'Méthode', feed: 'Flux RSS' },
   states: {
     operational: 'Opérationnel',
     degraded: 'Perturbé',
@@ -42,8 +42,6 @@ export const fr = {
     heading: 'En ce moment',
     measured: 'Mesuré par nous',
     declared: 'Déclaré, non mesuré par nous',
-    since: 'Depuis',
-    duration: 'Durée',
     services: 'Services touchés',
     backAt: (name: string) => `${name} (rétabli)`,
     latest: 'Dernier point',
@@ -71,7 +69,6 @@ export const fr = {
     measuredAs: (state: string) => `État mesuré\u00a0: ${state}`,
     barLegend:
       'Chaque colonne est un jour, aujourd’hui à droite. Plus elle monte, plus la panne a duré ce jour-là.',
-    fallbacks: 'À essayer en attendant',
   },
   bar: {
     intro: 'Les 90\u00a0derniers jours\u00a0:',
@@ -88,7 +85,6 @@ export const fr = {
       completed: 'Terminée',
       cancelled: 'Annulée',
     },
-    services: 'Services concernés',
     range: (from: string, to: string) => `Du ${from} au ${to}`,
   },
   past: {
@@ -106,10 +102,9 @@ export const fr = {
     ongoing: 'toujours en cours',
     endUnknown: 'fin non connue',
     between: (from: string, to: string) => `entre ${from} et ${to}`,
-    duration: (span: string) => `soit ${span}`,
+    lasting: 'soit',
   },
   incident: {
-    kicker: { detected: 'Panne mesurée', declared: 'Panne déclarée' },
     declaredNote:
       'Nous n’avons pas mesuré cette panne. Ce récit vient de la presse et des déclarations des exploitants, citées plus bas.',
     detectedNote:
@@ -118,10 +113,6 @@ export const fr = {
     service: 'Service',
     start: 'Début',
     end: 'Fin',
-    note: 'Précision',
-    summary: 'En bref',
-    phase: 'Étape',
-    duration: 'Durée',
     confidence: 'Fiabilité du récit',
     confidences: { high: 'élevée', medium: 'moyenne', low: 'faible' },
     recurrence: 'Déjà perturbé auparavant\u00a0:',
@@ -139,10 +130,7 @@ export const fr = {
     back: 'Retour à l’état des services',
   },
   service: {
-    description: 'Ce que nous mesurons',
     checks: 'Dernières sondes',
-    check: 'Sonde',
-    result: 'Résultat',
     phases: {
       dnsMs: 'DNS',
       tcpMs: 'TCP',
@@ -166,7 +154,6 @@ export const fr = {
     noIncident: 'Aucune panne enregistrée pour ce service.',
     none: '—',
     noneLabel: 'rien',
-    unit: 'Durées par phase, en millisecondes',
   },
   notFound: {
     title: 'Page introuvable',
@@ -224,5 +211,5 @@ export const fr = {
     ],
     independence: 'Indépendance',
   },
-  footer: { contact: 'Contact', about: 'À propos' },
+  footer: { contact: 'Contact' },
 }

@@ -1,10 +1,8 @@
 import { html } from '@lit-labs/ssr'
 import { nothing, type TemplateResult } from 'lit'
-import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import type { Locale } from '../../monitors/domain/text.ts'
 import type { Assets } from '../assets.ts'
 import { feedPath, homePath, methodPath, type PageRoute, pathOf } from '../routes.ts'
-import { STYLESHEET } from '../styles/stylesheet.ts'
 import { type PageContent, type PageContext, say } from './context.ts'
 import { faviconHref } from './favicon.ts'
 import { contactLink } from './parts/link.ts'
@@ -14,8 +12,8 @@ import { overallState } from './view.ts'
 export type DocumentParts = {
   readonly route: PageRoute
   readonly content: PageContent
-  /** The rendered inside of `<main>`, with a mark that changes when it does. */
-  readonly main: { readonly html: string; readonly mark: string }
+  /** Changes when the inside of `<main>` does: a script compares it before it touches anything. */
+  readonly mark: string
   readonly assets: Assets
 }
 
@@ -46,7 +44,7 @@ function head({ route, content, assets }: DocumentParts, context: PageContext): 
     <meta property="og:title" content=${content.title}>
     <meta property="og:description" content=${content.description}>
     ${isPage ? html`<meta property="og:url" content=${address(pathOf(route))}>` : nothing}
-    ${unsafeHTML(`<style>${STYLESHEET}</style>`)}
+    <style></style>
     <script type="module" src=${assets.scriptPath}></script>
   </head>`
 }
@@ -80,7 +78,13 @@ function footer(context: PageContext): TemplateResult {
   </div></footer>`
 }
 
-/** The whole document. The status region stands empty and outside `<main>`: a script fills it with changes. */
+/**
+ * Where ready-made text goes into the rendered document: each stands in it once, ahead of any text that
+ * comes from outside. (Lit would parse such text anew at every rendering.)
+ */
+export const PLACES = { style: '<style></style>', main: '<!--main-->' } as const
+
+/** The document around a page. The status region stands empty and outside `<main>`: a script fills it with changes. */
 export function documentTemplate(parts: DocumentParts, context: PageContext): TemplateResult {
   const { words, locale } = context
   return html`<!doctype html>
@@ -89,7 +93,7 @@ export function documentTemplate(parts: DocumentParts, context: PageContext): Te
   <body>
     <a class="skip" href="#main">${words.skip}</a>
     ${header(parts.route, context)}
-    <main id="main" tabindex="-1" data-mark=${parts.main.mark}>${unsafeHTML(parts.main.html)}</main>
+    <main id="main" tabindex="-1" data-mark=${parts.mark}><!--main--></main>
     ${footer(context)}
     <p role="status" id="changes" class="unseen"></p>
   </body>

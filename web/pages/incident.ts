@@ -26,7 +26,7 @@ function servicesTable(incident: IncidentView, context: PageContext): TemplateRe
       }</th>
       <td data-label=${words.incident.start}>${startTime(service, context)}</td>
       <td data-label=${words.incident.end}>${endTime(service.to, isOpen(incident), context)}${
-        lasted ? html`, ${words.span.duration(lasted)}` : nothing
+        lasted ? html`, ${words.span.lasting} ${lasted}` : nothing
       }</td></tr>`
   })
   const { service, start, end } = words.incident
@@ -85,7 +85,7 @@ function summary(incident: IncidentView, context: PageContext): TemplateResult {
   const lasted = spanDuration({ from: startedAt, to: end }, context)
   const when = isOpen(incident)
     ? html`<p class="clock"><span class="elapsed">${elapsed(startedAt, context)}</span> <span class="since">${sinceTime(startedAt, context)}</span></p>`
-    : html`<p class="span"><span>${words.span.from} ${momentTime(startedAt, context)}</span> <span>${words.span.to} ${endTime(end, false, context)}${lasted ? html`, ${words.span.duration(lasted)}` : nothing}</span></p>`
+    : html`<p class="span"><span>${words.span.from} ${momentTime(startedAt, context)}</span> <span>${words.span.to} ${endTime(end, false, context)}${lasted ? html`, ${words.span.lasting} ${lasted}` : nothing}</span></p>`
   return html`${when}
     <p class="hint">${incident.origin === 'declared' ? words.incident.declaredNote : words.incident.detectedNote}</p>
     ${confidence ? html`<p class="attribution">${words.incident.confidence}${words.colon}${words.incident.confidences[confidence]}</p>` : nothing}

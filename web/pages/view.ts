@@ -36,9 +36,7 @@ export function lastMeasuredAt(services: readonly ServiceView[]): number | null 
 
 /** When the last service came back; `null` while one is out, or where an end is not known. */
 export function endOf(services: readonly IncidentServiceView[]): IncidentServiceView['to'] {
-  const ends = services.map(({ to }) => to)
-  return ends.reduce<IncidentServiceView['to']>(
-    (latest, end) => (latest === null || end === null ? null : end.at > latest.at ? end : latest),
-    ends[0] ?? null,
-  )
+  const ends = services.flatMap(({ to }) => (to === null ? [] : [to]))
+  if (ends.length < services.length) return null
+  return ends.toSorted((a, b) => b.at - a.at)[0] ?? null
 }

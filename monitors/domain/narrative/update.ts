@@ -1,4 +1,4 @@
-import type { AffectedService, IncidentFact } from '../incident.ts'
+import type { AffectedService, IncidentFact, Recovery } from '../incident.ts'
 import type { LocalizedText } from '../text.ts'
 import { sameMinute, spokenTime } from './clock.ts'
 import { enumerate } from './list.ts'
@@ -20,6 +20,8 @@ export function narrate(fact: IncidentFact, context: Narration): LocalizedText {
       return affects(fact.services, context)
     case 'relapsed':
       return relapses(fact.services, context)
+    case 'flapping':
+      return comesAndGoes(fact.service, context)
     case 'severity_changed':
       return hardens(fact, context)
     case 'reason_changed':
@@ -94,6 +96,15 @@ function relapses(services: readonly AffectedService[], context: Narration): Loc
   }
 }
 
+function comesAndGoes(service: AffectedService, context: Narration): LocalizedText {
+  const name = context.nameOf(service.serviceId)
+  const since = spokenTime(service.from, context.now, context.timezone)
+  return {
+    fr: `${name.fr} répond par intermittence depuis ${since.fr}. Nous annoncerons son rétablissement quand il sera stable.`,
+    en: `${name.en} has been coming and going since ${since.en}. We will announce its recovery once it is steady.`,
+  }
+}
+
 function hardens(fact: IncidentFact & { kind: 'severity_changed' }, context: Narration): LocalizedText {
   const name = context.nameOf(fact.serviceId)
   const at = spokenTime(fact.at, context.now, context.timezone)
@@ -119,14 +130,22 @@ function changesReason(fact: IncidentFact & { kind: 'reason_changed' }, context:
   }
 }
 
-type Recovery = { readonly serviceId: string; readonly to: number; readonly slow: boolean }
-
 function answersAgain(fact: Recovery, context: Narration): LocalizedText {
   const name = context.nameOf(fact.serviceId)
   const at = spokenTime(fact.to, context.now, context.timezone)
+  const share = intermittency(fact.outShare)
   return {
-    fr: `${name.fr} répond de nouveau depuis ${at.fr}${fact.slow ? ', mais lentement' : ''}.`,
-    en: `${name.en} has been answering again since ${at.en}${fact.slow ? ', though slowly' : ''}.`,
+    fr: `${name.fr} répond de nouveau depuis ${at.fr}${fact.slow ? ', mais lentement' : ''}.${share.fr}`,
+    en: `${name.en} has been answering again since ${at.en}${fact.slow ? ', though slowly' : ''}.${share.en}`,
+  }
+}
+
+function intermittency(outShare: number | null): LocalizedText {
+  if (outShare === null) return { fr: '', en: '' }
+  const percent = Math.round(outShare * 100)
+  return {
+    fr: ` Pendant cette panne intermittente, il était indisponible ${percent} % du temps.`,
+    en: ` During this intermittent outage it was out ${percent}% of the time.`,
   }
 }
 

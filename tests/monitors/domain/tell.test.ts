@@ -9,6 +9,8 @@ import { CATALOG } from './catalog.ts'
 const START = Date.parse('2025-12-22T05:30:00Z')
 const MINUTE = 60_000
 
+const halfOut = () => 0.5
+
 type Sight = readonly [serviceId: string, state: ServiceState, minute?: number, reason?: Reason]
 
 const OWNERS: Readonly<Record<string, string>> = { tracking: 'la-poste', vault: 'la-poste', bank: 'bpce' }
@@ -39,10 +41,10 @@ function play(steps: readonly (readonly [minute: number, sights: readonly Sight[
   for (const [minute, sights] of steps) {
     const now = START + minute * MINUTE
     const conditions = conditionsOf(sights)
-    const telling = tell(CATALOG, conditions, incidents, now)
+    const telling = tell(CATALOG, conditions, incidents, halfOut, now)
     incidents = telling.incidents
     told.push(...telling.updates.map((update) => `${minute} ${update.fact.kind} → ${update.phase}`))
-    expect(tell(CATALOG, conditions, incidents, now).updates, 'asked again, nothing is added').toEqual([])
+    expect(tell(CATALOG, conditions, incidents, halfOut, now).updates, 'asked again, nothing is added').toEqual([])
   }
   return { incidents, told }
 }
@@ -131,6 +133,29 @@ describe('incidents', () => {
     expect(incidents.map((incident) => incident.recurrenceOf)).toEqual([null, incidents[0]?.id, null])
   })
 
+  it('hold one outage open when a service comes and goes more than three times an hour', () => {
+    const out = (minute: number) => [minute + 1, [['tracking', 'major_outage', minute]]] as const
+    const back = (minute: number) => [minute + 1, [['tracking', 'operational', minute]]] as const
+    const { incidents, told } = play([
+      out(0), back(4), out(8), back(12), out(16), back(20), out(24), back(28), out(32), back(36), back(44), back(45),
+      [46, [['tracking', 'operational', 36]]],
+    ].map((step) => step as Parameters<typeof play>[0][number]))
+    expect(told).toEqual([
+      '1 opened → investigating',
+      '5 all_recovered → monitoring',
+      '9 relapsed → investigating',
+      '13 all_recovered → monitoring',
+      '17 relapsed → investigating',
+      '21 all_recovered → monitoring',
+      '25 flapping → investigating',
+      '46 all_recovered → monitoring',
+      '46 resolved → resolved',
+    ])
+    expect(incidents[0]?.services).toMatchObject([
+      { from: START, to: START + 36 * MINUTE, intermittent: true, outShare: 0.5 },
+    ])
+  })
+
   it('tell a change of severity and of reason', () => {
     const { told } = play([
       [1, [['tracking', 'partial_outage', 0]]],
@@ -141,9 +166,9 @@ describe('incidents', () => {
   })
 
   it('end when the service is no longer watched, and do not claim that it answers', () => {
-    const opened = tell(CATALOG, conditionsOf([['bank', 'major_outage', 0]]), [], START + MINUTE)
+    const opened = tell(CATALOG, conditionsOf([['bank', 'major_outage', 0]]), [], halfOut, START + MINUTE)
     const remaining = conditionsOf([]).filter((condition) => condition.serviceId !== 'bank')
-    const ended = tell(CATALOG, remaining, opened.incidents, START + 2 * MINUTE)
+    const ended = tell(CATALOG, remaining, opened.incidents, halfOut, START + 2 * MINUTE)
     expect(ended.updates.map((update) => [update.fact.kind, update.phase])).toEqual([['unwatched', 'resolved']])
     expect(ended.updates[0]?.text.fr).toContain('n’est plus surveillé')
   })

@@ -54,19 +54,22 @@ describe('every prepared address', () => {
 describe('codings', () => {
   const decoders = { br: brotliDecompressSync, zstd: zstdDecompressSync, gzip: gunzipSync }
 
-  test.each(Object.entries(decoders))('%s carries the same content under its own tag', async (coding, decode) => {
-    const { port } = await serve()
-    const plain = await ask(port, '/')
-    const coded = await ask(port, '/', { headers: { 'accept-encoding': coding } })
-    expect(coded.headers['content-encoding']).toBe(coding)
-    expect(coded.headers.etag).toBe(`${plain.headers.etag?.slice(0, -1)}-${coding}"`)
-    expect(coded.body.byteLength).toBeLessThan(plain.body.byteLength)
-    expect(decode(coded.body).equals(plain.body)).toBe(true)
-    const other = await ask(port, '/', {
-      headers: { 'accept-encoding': coding, 'if-none-match': plain.headers.etag ?? '' },
-    })
-    expect(other.status).toBe(200)
-  })
+  test.each(Object.entries(decoders))(
+    '%s carries the same content under its own tag',
+    async (coding, decode) => {
+      const { port } = await serve()
+      const plain = await ask(port, '/')
+      const coded = await ask(port, '/', { headers: { 'accept-encoding': coding } })
+      expect(coded.headers['content-encoding']).toBe(coding)
+      expect(coded.headers.etag).toBe(`${plain.headers.etag?.slice(0, -1)}-${coding}"`)
+      expect(coded.body.byteLength).toBeLessThan(plain.body.byteLength)
+      expect(decode(coded.body).equals(plain.body)).toBe(true)
+      const other = await ask(port, '/', {
+        headers: { 'accept-encoding': coding, 'if-none-match': plain.headers.etag ?? '' },
+      })
+      expect(other.status).toBe(200)
+    },
+  )
 
   test('what the client refuses is not sent', async () => {
     const { port } = await serve()

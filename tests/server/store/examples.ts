@@ -116,6 +116,8 @@ const affected: AffectedService = {
   from: T0,
   lastGoodAt: T0 - 60_000,
   to: null,
+  intermittent: false,
+  outShare: null,
 }
 
 /** One fact of every kind. */
@@ -127,9 +129,10 @@ const FACTS: readonly IncidentFact[] = [
   },
   { kind: 'severity_changed', serviceId: 'digiposte', severity: 'major_outage', at: T0 + 1000 },
   { kind: 'reason_changed', serviceId: 'digiposte', reason: 'connect_timeout', at: T0 + 2000 },
-  { kind: 'recovered', serviceId: 'digiposte', to: T0 + 3000, slow: true },
-  { kind: 'all_recovered', serviceId: 'parcel-tracking', to: T0 + 4000, slow: false },
+  { kind: 'recovered', serviceId: 'digiposte', to: T0 + 3000, slow: true, outShare: null },
+  { kind: 'all_recovered', serviceId: 'parcel-tracking', to: T0 + 4000, slow: false, outShare: 0.25 },
   { kind: 'relapsed', services: [affected] },
+  { kind: 'flapping', service: { ...affected, intermittent: true } },
   { kind: 'resolved', stableSince: T0 + 5000 },
 ]
 

@@ -18,7 +18,7 @@ function pastIncident(incident: IncidentView, context: PageContext): TemplateRes
     <p class="marks"><span class="origin origin-${incident.origin}">${origin}</span></p>
     <h3><a href=${incidentPath(incident.id, locale)}>${say(incident.title, context)}</a></h3>
     <p class="span"><span>${words.span.from} ${momentTime(incident.startedAt, context)}</span>
-      <span>${words.span.to} ${endTime(end, isOpen(incident), context)}${lasted ? html`, ${words.span.duration(lasted)}` : nothing}</span></p>
+      <span>${words.span.to} ${endTime(end, isOpen(incident), context)}${lasted ? html`, ${words.span.lasting} ${lasted}` : nothing}</span></p>
     <p class="touched">${incident.services.map(({ name }) => say(name, context)).join(', ')}</p>
   </li>`
 }

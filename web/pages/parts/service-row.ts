@@ -20,7 +20,9 @@ export function stateStory(service: ServiceView, context: PageContext): Template
   const since =
     service.since === null || snapshot.stale ? null : ({ at: service.since, precision: 'minute' } as const)
   return html`${cause ? html`<p class="reason">${cause}</p>` : nothing}${
-    since ? html`<p class="since">${sinceTime(since, context)}, ${elapsed(since, context)}</p>` : nothing
+    since
+      ? html`<p class="since">${sinceTime(since, context)}, ${words.span.lasting} ${elapsed(since, context)}</p>`
+      : nothing
   }`
 }
 

@@ -43,6 +43,8 @@ export function parseYaml(text: string): ParsedYaml | { readonly problems: reado
     const document = parseDocument(text, {
       lineCounter: lines,
       prettyErrors: false,
+      // The rest would go to the process's own warnings.
+      logLevel: 'error',
       uniqueKeys: limitedKeyComparison(),
     })
     const problems = [...document.errors, ...document.warnings]

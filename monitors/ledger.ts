@@ -58,7 +58,8 @@ export function openLedger(store: Pick<Store, 'commit'>, events: LedgerEvents): 
     transitions = [...round.transitions, ...transitions]
     updates = [...round.updates, ...updates]
     for (const state of round.states) if (!states.has(state.checkKey)) states.set(state.checkKey, state)
-    for (const incident of round.incidents) if (!incidents.has(incident.id)) incidents.set(incident.id, incident)
+    for (const incident of round.incidents)
+      if (!incidents.has(incident.id)) incidents.set(incident.id, incident)
     const excess = observations.length - MAX_WAITING_OBSERVATIONS
     if (excess > 0) {
       observations = observations.slice(excess)

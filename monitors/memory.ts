@@ -1,11 +1,11 @@
-import { advance, initialState } from './domain/advance.ts'
 import { accountDays } from './domain/accounting.ts'
+import { advance, initialState } from './domain/advance.ts'
+import { statesOf } from './domain/build-snapshot.ts'
 import { lastDays } from './domain/calendar.ts'
 import { type Catalog, type Check, checksOf, servicesOf } from './domain/catalog.ts'
 import type { CheckState } from './domain/check-state.ts'
 import { type Condition, conditionOf, isOutage } from './domain/condition.ts'
 import type { Day } from './domain/day.ts'
-import { statesOf } from './domain/build-snapshot.ts'
 import type { Incident } from './domain/incident.ts'
 import { plannedSpans } from './domain/maintenance.ts'
 import type { Observation } from './domain/observation.ts'
@@ -97,7 +97,9 @@ export function createMemory(catalog: Catalog, vantage: string, remembered: Reme
       })
     },
     outShare(serviceId, from, to) {
-      const keys = [...checks.values()].filter((check) => check.serviceId === serviceId).map((check) => check.key)
+      const keys = [...checks.values()]
+        .filter((check) => check.serviceId === serviceId)
+        .map((check) => check.key)
       return shareOut(serviceTimeline(history, keys, from, to))
     },
     conditions: () => servicesOf(watched).map((service) => conditionOf(service, statesOf(service, states))),
@@ -117,7 +119,8 @@ export function createMemory(catalog: Catalog, vantage: string, remembered: Reme
 }
 
 function shareOut(spans: readonly Span<ServiceState>[]): number {
-  const lengthOf = (some: readonly Span<ServiceState>[]) => some.reduce((sum, { from, to }) => sum + to - from, 0)
+  const lengthOf = (some: readonly Span<ServiceState>[]) =>
+    some.reduce((sum, { from, to }) => sum + to - from, 0)
   const wholeMs = lengthOf(spans)
   return wholeMs === 0 ? 0 : lengthOf(spans.filter((span) => isOutage(span.value))) / wholeMs
 }

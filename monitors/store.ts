@@ -1,4 +1,6 @@
 import type { CheckState } from './domain/check-state.ts'
+import type { DayRecord } from './domain/day.ts'
+import type { Sample } from './domain/folding.ts'
 import type { Incident, IncidentUpdate } from './domain/incident.ts'
 import type { Observation } from './domain/observation.ts'
 import type { Transition } from './domain/transition.ts'
@@ -25,6 +27,14 @@ export type StoreReader = {
   transitions(from: number, to: number, checkKey?: string): Promise<readonly Transition[]>
   /** The most recent observation of each check. */
   latestObservations(): Promise<readonly Observation[]>
+  /** The earliest instant on record of each check that was ever probed, of its observations or transitions. */
+  firstSeen(): Promise<ReadonlyMap<string, number>>
+  /** What was observed of one check over `[from, to)`, of all vantages, in no certain order. */
+  observedBetween(checkKey: string, from: number, to: number): Promise<readonly Sample[]>
+  /** The closed days of all services or of one, from the first date to the last, both included, oldest first. */
+  closedDays(firstDate: string, lastDate: string, serviceId?: string): Promise<readonly DayRecord[]>
+  /** The date of the last closed day of each service that has one. */
+  lastClosedDates(): Promise<ReadonlyMap<string, string>>
   /** Incidents that are not resolved, and those that started at or after the instant, newest first. */
   incidentsSince(startedAt: number): Promise<readonly Incident[]>
   incident(id: string): Promise<Incident | undefined>
@@ -40,6 +50,8 @@ export type StoreReader = {
 export type Store = StoreReader & {
   /** Stores a round in one durable transaction. Storing the same round twice changes nothing more. */
   commit(round: Round): Promise<void>
+  /** Puts closed days on record. A day that is on record stays as it is, whatever is saved for it later. */
+  saveDays(records: readonly DayRecord[]): Promise<void>
   /** Notes when maintenance windows were first seen; what is already noted stays as it was. */
   noteMaintenance(windows: ReadonlyMap<string, number>): Promise<void>
   /** Removes observations older than the instant, at most `limit` of them; returns how many went. */

@@ -6,9 +6,9 @@ import { watchConfig } from '../config/watch.ts'
 import { systemClock } from '../monitors/clock.ts'
 import { readAssets } from '../web/assets.ts'
 import { buildApp } from './app.ts'
+import { createLogger } from './logger.ts'
 import { healthOf } from './lookout/health.ts'
 import { superviseLookout } from './lookout/supervisor.ts'
-import { createLogger } from './logger.ts'
 import { openOldIncidents } from './old-incidents.ts'
 import type { Edition } from './publisher/edition.ts'
 
@@ -55,7 +55,8 @@ const configuration = watchConfig({
     supervisor.adopt(inForce)
     logger.info({ file: config.file, services: countServices(inForce) }, 'configuration reloaded')
   },
-  onFault: (error) => logger.error(`the new configuration is not taken; the old one stays in force\n${error}`),
+  onFault: (error) =>
+    logger.error(`the new configuration is not taken; the old one stays in force\n${error}`),
 })
 
 process.on('SIGHUP', () => void configuration.reload())

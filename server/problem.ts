@@ -16,7 +16,7 @@ export type Problem = Static<typeof Problem>
 export const PROBLEM_TYPE = 'application/problem+json'
 
 /** Under here errors are for programs. */
-export const API_PREFIX = '/api/v1'
+const API_PREFIX = '/api/v1'
 
 export function isApiPath(path: string): boolean {
   return path === API_PREFIX || path.startsWith(`${API_PREFIX}/`)

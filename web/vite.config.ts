@@ -8,6 +8,8 @@ export default defineConfig({
   root: at('.'),
   publicDir: false,
   logLevel: 'warn',
+  // The same build whatever NODE_ENV says: without this, a test run would ship Lit's development build.
+  resolve: { conditions: ['module', 'browser'] },
   build: {
     outDir: at('../dist/web'),
     emptyOutDir: true,

@@ -15,7 +15,7 @@ const PART_OF: Readonly<Record<ServiceState, Part>> = {
 }
 
 /** What a service was and what was planned for it; both sorted and each free of overlaps. */
-type Account = {
+export type Account = {
   readonly serviceId: string
   readonly spans: readonly Span<ServiceState>[]
   readonly planned: readonly Interval[]

@@ -41,9 +41,9 @@ function openingFact(out: readonly Condition[], { previous, now }: FollowInput):
 
 function arrivals(out: readonly Condition[], open: Incident, now: number): IncidentFact[] {
   const fresh = out.filter((condition) => activePart(open, condition.serviceId) === undefined)
-  const known = (condition: Condition) =>
-    open.services.some((part) => part.serviceId === condition.serviceId)
-  const isFlapping = (condition: Condition) => recentSpells(open, condition.serviceId, now).length >= MOST_SPELLS
+  const known = (condition: Condition) => open.services.some((part) => part.serviceId === condition.serviceId)
+  const isFlapping = (condition: Condition) =>
+    recentSpells(open, condition.serviceId, now).length >= MOST_SPELLS
   const flapping = fresh.filter(isFlapping)
   const relapsed = fresh.filter((condition) => known(condition) && !isFlapping(condition))
   const joined = fresh.filter((condition) => !known(condition))
@@ -74,12 +74,15 @@ function developments(input: FollowInput, open: Incident): IncidentFact[] {
   const { conditions } = input
   const facts: IncidentFact[] = []
   let active = open.services.filter((part) => part.to === null)
-  const arriving = conditions.some((condition) => isOutage(condition.state) && !activePart(open, condition.serviceId))
+  const arriving = conditions.some(
+    (condition) => isOutage(condition.state) && !activePart(open, condition.serviceId),
+  )
   for (const part of active) {
     const condition = conditions.find((candidate) => candidate.serviceId === part.serviceId)
     const fact = developmentOf(part, condition, input)
     if (fact === undefined) continue
-    if (fact.kind === 'recovered' || fact.kind === 'unwatched') active = active.filter((other) => other !== part)
+    if (fact.kind === 'recovered' || fact.kind === 'unwatched')
+      active = active.filter((other) => other !== part)
     const last = fact.kind === 'recovered' && active.length === 0 && !arriving
     facts.push(last ? { ...fact, kind: 'all_recovered' } : fact)
   }
@@ -112,7 +115,9 @@ function developmentOf(
 
 function resolution(open: Incident, { conditions, stableForMs, now }: FollowInput): IncidentFact[] {
   if (open.recoveredAt === null) return []
-  const watched = conditions.filter((condition) => open.services.some((part) => part.serviceId === condition.serviceId))
+  const watched = conditions.filter((condition) =>
+    open.services.some((part) => part.serviceId === condition.serviceId),
+  )
   if (!watched.every((condition) => isAnswering(condition.state))) return []
   const stableSince = Math.max(open.recoveredAt, ...watched.map((condition) => condition.since ?? now))
   return now - stableSince >= stableForMs ? [{ kind: 'resolved', stableSince }] : []
@@ -126,6 +131,17 @@ function affected(conditions: readonly Condition[]): AffectedService[] {
   return conditions.flatMap((condition) => {
     if (!isOutage(condition.state) || condition.reason === null || condition.since === null) return []
     const { serviceId, state, reason, since, lastGoodAt } = condition
-    return [{ serviceId, severity: state, reason, from: since, lastGoodAt, to: null, intermittent: false, outShare: null }]
+    return [
+      {
+        serviceId,
+        severity: state,
+        reason,
+        from: since,
+        lastGoodAt,
+        to: null,
+        intermittent: false,
+        outShare: null,
+      },
+    ]
   })
 }

@@ -100,7 +100,8 @@ export function declaredView(catalog: Catalog, incident: DeclaredIncident): Inci
 }
 
 function overlay(editorial: Editorial): Omit<Editorial, 'updates'> {
-  const { cause, stillWorking, workarounds, statements, disputed, sources, scamWarning, postmortem } = editorial
+  const { cause, stillWorking, workarounds, statements, disputed, sources, scamWarning, postmortem } =
+    editorial
   return { cause, stillWorking, workarounds, statements, disputed, sources, scamWarning, postmortem }
 }
 

@@ -32,12 +32,26 @@ export type Recovery = {
 
 /** What happened, as data: the fact behind an update's text. */
 export type IncidentFact =
-  | { readonly kind: 'opened'; readonly services: readonly AffectedService[]; readonly recurrenceOf: string | null }
+  | {
+      readonly kind: 'opened'
+      readonly services: readonly AffectedService[]
+      readonly recurrenceOf: string | null
+    }
   | { readonly kind: 'joined'; readonly services: readonly AffectedService[] }
   /** Out again, more often within the hour than is worth telling one by one: one outage since `from`. */
   | { readonly kind: 'flapping'; readonly service: AffectedService }
-  | { readonly kind: 'severity_changed'; readonly serviceId: string; readonly severity: Severity; readonly at: number }
-  | { readonly kind: 'reason_changed'; readonly serviceId: string; readonly reason: Reason; readonly at: number }
+  | {
+      readonly kind: 'severity_changed'
+      readonly serviceId: string
+      readonly severity: Severity
+      readonly at: number
+    }
+  | {
+      readonly kind: 'reason_changed'
+      readonly serviceId: string
+      readonly reason: Reason
+      readonly at: number
+    }
   | ({ readonly kind: 'recovered' } & Recovery)
   | ({ readonly kind: 'all_recovered' } & Recovery)
   | { readonly kind: 'relapsed'; readonly services: readonly AffectedService[] }

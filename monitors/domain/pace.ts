@@ -20,7 +20,7 @@ function ownDelay(state: CheckState, settings: CheckSettings): number {
 }
 
 /** Whether the last probe disagreed with the confirmed verdict: a first bad one makes a check suspect. */
-export function isConfirming(state: CheckState): boolean {
+function isConfirming(state: CheckState): boolean {
   return state.candidate !== null && state.candidate.verdict !== state.verdict
 }
 

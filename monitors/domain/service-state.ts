@@ -1,4 +1,4 @@
-import type { Reason, Verdict } from './verdict.ts'
+import type { Verdict } from './verdict.ts'
 
 /** The state of a service. A maintenance window is laid over it elsewhere and never changes it. */
 export type ServiceState =
@@ -8,9 +8,6 @@ export type ServiceState =
   | 'major_outage'
   | 'filtered'
   | 'unknown'
-
-/** What one check contributes: its confirmed verdict, with why and since when. */
-export type Vote = { readonly verdict: Verdict; readonly reason: Reason | null; readonly since: number | null }
 
 /**
  * The truth table. Checks without a measurement (`filtered`, `unknown`) do not vote. Of those measured:

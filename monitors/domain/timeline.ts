@@ -38,6 +38,20 @@ export function serviceTimeline(
   return sweep(changes, from, to, serviceState)
 }
 
+/** The transitions that describe a check from an instant on: those since, and of those before it the last. */
+export function transitionsFrom(transitions: readonly Transition[], from: number): readonly Transition[] {
+  const before = transitions.filter((transition) => transition.at < from)
+  const last = before.reduce<Transition | undefined>(
+    (latest, transition) => (latest !== undefined && isLater(latest, transition) ? latest : transition),
+    undefined,
+  )
+  return transitions.filter((transition) => transition.at >= from || transition === last)
+}
+
+function isLater(a: Transition, b: Transition): boolean {
+  return a.at > b.at || (a.at === b.at && a.confirmedAt > b.confirmedAt)
+}
+
 function changesOf(transitions: readonly Transition[]): readonly Change[] {
   const holding: Transition[] = []
   for (const transition of transitions) {

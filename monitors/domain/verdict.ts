@@ -49,7 +49,7 @@ export function verdictOf(reason: Reason): Verdict {
   return REASON_FACTS[reason].verdict
 }
 
-export function layerOf(reason: Reason): Layer {
+function layerOf(reason: Reason): Layer {
   return REASON_FACTS[reason].layer
 }
 

@@ -18,6 +18,8 @@ export type Body = {
   readonly cut: boolean
 }
 
+type Decoder = Transform & { readonly bytesWritten: number }
+
 /**
  * Expansion beyond which a body that also passes the cap is a bomb. Text compresses five to thirty
  * times; a hundred is not a page that someone wrote.
@@ -53,14 +55,16 @@ async function unfold(
       detail: `unknown content-encoding ${coding.slice(0, 20)}`,
     })
   const { bytes, error } = await collect(decoder, input, limitBytes + 1)
+  // The engine counts what it has taken in, which is less than it was given once it is stopped.
+  const takenIn = decoder.bytesWritten
   // Input cut at the cap ends in the middle; what came out of it stands.
   if (error && !inputCut)
     throw new ProbeFailure({ reason: 'protocol_error', detail: `content-encoding ${coding}: ${error.code}` })
   const overflows = bytes.length > limitBytes
-  if (overflows && limitBytes > input.length * BOMB_RATIO) {
+  if (overflows && bytes.length > takenIn * BOMB_RATIO) {
     throw new ProbeFailure({
       reason: 'body_too_large',
-      detail: `${input.length} bytes of ${coding} unfold beyond ${limitBytes}`,
+      detail: `${takenIn} bytes of ${coding} unfold beyond ${limitBytes}`,
     })
   }
   return { bytes: bytes.subarray(0, limitBytes), cut: inputCut || overflows }
@@ -68,7 +72,7 @@ async function unfold(
 
 /** What comes out of a decoder, up to a size, and the error that ended it early. */
 async function collect(
-  decoder: Transform,
+  decoder: Decoder,
   input: Buffer,
   maxBytes: number,
 ): Promise<{ bytes: Buffer; error: NodeJS.ErrnoException | null }> {
@@ -88,7 +92,7 @@ async function collect(
   return { bytes: Buffer.concat(chunks).subarray(0, maxBytes), error }
 }
 
-function decoderOf(coding: string, input: Buffer): Transform | null {
+function decoderOf(coding: string, input: Buffer): Decoder | null {
   switch (coding) {
     case 'gzip':
     case 'x-gzip':

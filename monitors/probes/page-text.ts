@@ -56,7 +56,8 @@ function withoutTags(html: string): string {
 function endOfMarkup(lower: string, tag: number): number {
   if (lower.startsWith('<!--', tag)) return after(lower, '-->', tag)
   const name = /^[a-z]+/.exec(lower.slice(tag + 1, tag + 12))?.[0] ?? ''
-  return UNREAD.includes(name) ? after(lower, `</${name}`, tag) : after(lower, '>', tag)
+  const close = UNREAD.includes(name) ? after(lower, `</${name}`, tag) : tag
+  return after(lower, '>', close)
 }
 
 function after(text: string, mark: string, from: number): number {
@@ -66,7 +67,7 @@ function after(text: string, mark: string, from: number): number {
 
 function plain(text: string): string {
   return text
-    .replace(/&(?:#(\d{1,6})|#x([\da-f]{1,6})|([a-z]{1,8}));/gi, (whole, decimal, hex, name) => {
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{1,8}));/gi, (whole, decimal, hex, name) => {
       if (name) return NAMED_ENTITIES[name.toLowerCase()] ?? whole
       const point = decimal ? Number(decimal) : Number.parseInt(hex, 16)
       return point <= 0x10ffff ? String.fromCodePoint(point) : ' '

@@ -25,6 +25,7 @@ const LOOPBACK: readonly Address[] = [
 export function createResolve(servers?: readonly string[]): Resolve {
   return async (hostname, { ipVersion, timeoutMs, signal }) => {
     const known = await lookUpHostsFile(hostname)
+    signal.throwIfAborted()
     const local = known.length === 0 && isLocalhost(hostname) ? LOOPBACK : known
     const families = ipVersion === 'auto' ? ([6, 4] as const) : ([ipVersion === '4' ? 4 : 6] as const)
     if (local.length > 0)

@@ -11,6 +11,11 @@ const STAY_AWAY_FROM = 400
 export function retryAfterMs(status: number, value: string | undefined, now: number): number | null {
   if (status < STAY_AWAY_FROM || value === undefined) return null
   const text = value.trim()
-  const wait = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now
+  const wait = /^\d+$/.test(text) ? Number(text) * 1000 : parseHttpDate(text) - now
   return Number.isNaN(wait) ? null : Math.min(Math.max(wait, 0), MAX_RETRY_AFTER_MS)
+}
+
+/** `Date.parse` alone takes almost anything for a date. */
+function parseHttpDate(text: string): number {
+  return /^[A-Z][a-z]{2}, .* GMT$/.test(text) ? Date.parse(text) : Number.NaN
 }

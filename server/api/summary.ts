@@ -32,7 +32,7 @@ function groupOf(group: GroupView): Summary['groups'][number] {
   }
 }
 
-export function incidentOf(incident: IncidentView): Incident {
+function incidentOf(incident: IncidentView): Incident {
   return {
     id: incident.id,
     origin: incident.origin,

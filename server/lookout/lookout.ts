@@ -28,7 +28,11 @@ export type Lookout = {
 }
 
 /** Opens the store, remembers, and starts to watch. Rejects with a `StoreError` when the store cannot be opened. */
-export async function startLookout(data: LookoutData, logger: Logger, events: LookoutEvents): Promise<Lookout> {
+export async function startLookout(
+  data: LookoutData,
+  logger: Logger,
+  events: LookoutEvents,
+): Promise<Lookout> {
   const store = await openStore(data.databaseUrl)
   const clock = systemClock
   const http = createHttpProbe()
@@ -47,7 +51,8 @@ export async function startLookout(data: LookoutData, logger: Logger, events: Lo
     publish: createPublication({
       render: (snapshot, previous) => renderEdition(snapshot, { previous }),
       deliver: events.onEdition,
-      onFailure: (error) => logger.error({ err: error }, 'the page could not be rendered; the last one stays'),
+      onFailure: (error) =>
+        logger.error({ err: error }, 'the page could not be rendered; the last one stays'),
       now: clock.now,
     }),
     onStored(round, tookMs) {
@@ -58,7 +63,10 @@ export async function startLookout(data: LookoutData, logger: Logger, events: Lo
     onStoreFailure(error, waiting) {
       const code = error instanceof StoreError ? error.code : 'internal'
       if (storeFault !== code) {
-        logger.error({ err: error, code, waiting }, 'the store refuses; probing goes on and the round is tried again at every beat')
+        logger.error(
+          { err: error, code, waiting },
+          'the store refuses; probing goes on and the round is tried again at every beat',
+        )
       }
       storeFault = code
     },
@@ -70,7 +78,12 @@ export async function startLookout(data: LookoutData, logger: Logger, events: Lo
     },
     onMissed: run.missedBeat,
   })
-  const pruning = startPruning({ store, clock, logger, retentionMs: () => orders.config.retention.observationsMs })
+  const pruning = startPruning({
+    store,
+    clock,
+    logger,
+    retentionMs: () => orders.config.retention.observationsMs,
+  })
   run.beat()
 
   return {

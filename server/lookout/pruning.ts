@@ -15,7 +15,9 @@ export type PruningOptions = {
 }
 
 /** Removes observations past their retention, a few at a time, for as long as the lookout runs. */
-export function startPruning({ store, clock, logger, retentionMs }: PruningOptions): { stop(): Promise<void> } {
+export function startPruning({ store, clock, logger, retentionMs }: PruningOptions): {
+  stop(): Promise<void>
+} {
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
 

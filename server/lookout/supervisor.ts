@@ -91,7 +91,10 @@ export function superviseLookout(options: SupervisorOptions): Supervisor {
       pulse = undefined
       if (stopping) return
       if (performance.now() - startedAt > SOUND_MS) pauseMs = firstPauseMs
-      logger.warn({ pauseMs }, 'the lookout has ended and is started again after a pause; the page turns stale meanwhile')
+      logger.warn(
+        { pauseMs },
+        'the lookout has ended and is started again after a pause; the page turns stale meanwhile',
+      )
       restarting = setTimeout(() => {
         restarts += 1
         start()

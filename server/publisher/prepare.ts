@@ -33,7 +33,7 @@ function variantOf(representation: Representation, coding: Coding, bytes: Uint8A
 }
 
 /** Everything about an answer that does not depend on the request. */
-export function prepare(representation: Representation): Prepared {
+function prepare(representation: Representation): Prepared {
   const { bodies } = representation
   const variants: { -readonly [coding in Coding]?: Variant } = {}
   for (const coding of CODINGS) {

@@ -37,7 +37,7 @@ async function holds<T>(
   const dir = await temporaryDir()
   await fc.assert(
     fc.asyncProperty(arbitrary, (value) => loadBoth(dir, toContent(value))),
-    { numRuns: 150 },
+    { numRuns: 100 },
   )
 }
 
@@ -106,7 +106,7 @@ describe('always a configuration or its faults', () => {
 
   const deep = fc.record({
     sign: fc.constantFrom('[', '{a: ', '- ', '? ', 'a:\n '),
-    times: fc.integer({ min: 1, max: 50_000 }),
+    times: fc.integer({ min: 1, max: 2_000 }),
   })
   test('for any depth', () => holds(deep, ({ sign, times }) => sign.repeat(times)))
 
@@ -114,6 +114,8 @@ describe('always a configuration or its faults', () => {
     ['a thousand anchors', Array.from({ length: 20_000 }, (_, i) => `- &a${i} x\n- *a${i}\n`).join('')],
     ['a mapping that is too wide', Array.from({ length: 20_000 }, (_, i) => `k${i}: ${i}\n`).join('')],
     ['ever deeper lines', Array.from({ length: 1_200 }, (_, i) => `${' '.repeat(i)}a:\n`).join('')],
+    ['the deepest flow', '['.repeat(1_000_000)],
+    ['the deepest block', '- '.repeat(500_000)],
     ['a mapping in itself', 'page: &p { name: *p, groups: [*p, *p] }\ngroups: [*p]\n'],
   ])('for %s', async (_, text) => {
     const dir = await temporaryDir()

@@ -115,7 +115,12 @@ function watchOf(options: HarnessOptions, clock: Clock, probe: Watch['room']['pr
   const controls =
     options.controls === undefined
       ? null
-      : createControls({ urls: options.controls, timeoutMs: 1_000, userAgent: 'Vigie test', now: () => clock.now() + 1 })
+      : createControls({
+          urls: options.controls,
+          timeoutMs: 1_000,
+          userAgent: 'Vigie test',
+          now: () => clock.now() + 1,
+        })
   return {
     catalog,
     targets: new Map(checks.map((check) => [check.key, targetOf(check.url, options.target)])),

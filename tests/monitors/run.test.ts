@@ -35,7 +35,11 @@ describe('a run', () => {
     const tracking = await origin()
     const lab = await harness({ urls: { tracking: tracking.url } })
     lab.run.beat()
-    expect(serviceIn(lab, 'tracking')).toMatchObject({ state: 'unknown', checkedAt: null, uptime: { d90: { percent: null } } })
+    expect(serviceIn(lab, 'tracking')).toMatchObject({
+      state: 'unknown',
+      checkedAt: null,
+      uptime: { d90: { percent: null } },
+    })
   })
 
   it('takes an outage from the socket to the page and back, dated at its first bad and first good probe', async () => {
@@ -77,7 +81,12 @@ describe('a run', () => {
     await lab.pass(60)
     for (const site of [tracking, vault, bank]) await site.behave('unavailable')
     await lab.pass(180)
-    expect(lab.snapshot().incidents.map((incident) => [incident.owner, incident.services.length]).sort()).toEqual([
+    expect(
+      lab
+        .snapshot()
+        .incidents.map((incident) => [incident.owner, incident.services.length])
+        .sort(),
+    ).toEqual([
       ['bpce', 1],
       ['la-poste', 2],
     ])
@@ -105,7 +114,10 @@ describe('a run', () => {
   })
 
   it('is blind from the start, never down, when nothing can be reached', async () => {
-    const [tracking, control] = [await origin({ behaviour: 'refused' }), await origin({ behaviour: 'refused' })]
+    const [tracking, control] = [
+      await origin({ behaviour: 'refused' }),
+      await origin({ behaviour: 'refused' }),
+    ]
     const lab = await harness({ urls: { tracking: tracking.url }, controls: [control.url, control.url] })
     await lab.pass(300)
     expect(serviceIn(lab, 'tracking')).toMatchObject({ state: 'unknown', reason: 'vantage_blind' })
@@ -171,7 +183,10 @@ describe('a run', () => {
     const [incident] = lab.snapshot().incidents
     expect(incident?.updates).toHaveLength(1)
     expect((await lab.store.incident(incident?.id ?? ''))?.updates).toHaveLength(1)
-    expect((await lab.store.transitions(SIX, lab.clock.now)).map((transition) => transition.to)).toEqual(['up', 'down'])
+    expect((await lab.store.transitions(SIX, lab.clock.now)).map((transition) => transition.to)).toEqual([
+      'up',
+      'down',
+    ])
   })
 
   it('lays maintenance over what is measured and takes planned time out of the day', async () => {
@@ -179,7 +194,16 @@ describe('a run', () => {
     const text = { fr: 'Travaux', en: 'Works' }
     const from = SIX + 300_000
     const to = SIX + 900_000
-    const window = { id: 'works', services: ['tracking'], from, to, title: text, text, cancelled: false, recordedAt: SIX }
+    const window = {
+      id: 'works',
+      services: ['tracking'],
+      from,
+      to,
+      title: text,
+      text,
+      cancelled: false,
+      recordedAt: SIX,
+    }
     const lab = await harness({
       urls: { tracking: tracking.url },
       records: { declared: [], annotations: [], maintenances: [window] },

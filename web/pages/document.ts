@@ -79,8 +79,8 @@ function footer(context: PageContext): TemplateResult {
 }
 
 /**
- * Where ready-made text goes into the rendered document: each stands in it once, ahead of any text that
- * comes from outside. (Lit would parse such text anew at every rendering.)
+ * Where ready-made text goes into the rendered document: each stands in it once, and text
+ * from outside is escaped, so it cannot look like one. (Lit would parse such text anew every time.)
  */
 export const PLACES = { style: '<style></style>', main: '<!--main-->' } as const
 

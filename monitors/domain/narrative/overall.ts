@@ -20,7 +20,11 @@ export function overallState(services: readonly ServiceView[]): OverallState {
 }
 
 /** The one sentence that says it all. */
-export function overallSentence(services: readonly ServiceView[], now: number, timezone: string): LocalizedText {
+export function overallSentence(
+  services: readonly ServiceView[],
+  now: number,
+  timezone: string,
+): LocalizedText {
   const inState = (...states: OverallState[]) => services.filter((view) => states.includes(spokenState(view)))
   const out = inState('major_outage', 'partial_outage')
   if (out.length > 0) return outageSentence(out, now, timezone)

@@ -36,7 +36,7 @@ const REASON_TEXTS: Readonly<Record<Reason, LocalizedText>> = {
   internal_error: { fr: 'mesure interrompue de notre côté', en: 'measurement interrupted on our side' },
 }
 
-export const NO_REASON: LocalizedText = { fr: '', en: '' }
+const NO_REASON: LocalizedText = { fr: '', en: '' }
 
 export function reasonText(reason: Reason | null): LocalizedText {
   return reason === null ? NO_REASON : REASON_TEXTS[reason]

@@ -12,7 +12,9 @@ function play(seen: readonly Seen[], from: CheckState = initialState('site/page'
   const transitions: Transition[] = []
   let state = from
   for (const [second, reason, retryAfterMs] of seen) {
-    const observation = observationOf('site/page', second * 1_000, reason, { retryAfterMs: retryAfterMs ?? null })
+    const observation = observationOf('site/page', second * 1_000, reason, {
+      retryAfterMs: retryAfterMs ?? null,
+    })
     const step = advance(state, observation, SETTINGS, second * 1_000 + 500)
     state = step.state
     if (step.transition !== null) transitions.push(step.transition)
@@ -35,7 +37,11 @@ describe('a check that is advanced by its observations', () => {
     ['is not down at its first bad one', [[0, 'connect_refused']], []],
     [
       'is down, from never measured, when three agree',
-      [[0, 'connect_refused'], [15, 'connect_refused'], [30, 'connect_refused']],
+      [
+        [0, 'connect_refused'],
+        [15, 'connect_refused'],
+        [30, 'connect_refused'],
+      ],
       ['unknown→down connect_refused at 0 confirmed 30'],
     ],
     [
@@ -59,7 +65,15 @@ describe('a check that is advanced by its observations', () => {
     ],
     [
       'does not recover on a single good answer',
-      [...UP, [60, 'http_status'], [75, 'http_status'], [90, 'http_status'], [210, 'ok'], [225, 'http_status'], [240, 'ok']],
+      [
+        ...UP,
+        [60, 'http_status'],
+        [75, 'http_status'],
+        [90, 'http_status'],
+        [210, 'ok'],
+        [225, 'http_status'],
+        [240, 'ok'],
+      ],
       ['unknown→up ok at 0 confirmed 0', 'up→down http_status at 60 confirmed 90'],
     ],
     [
@@ -94,9 +108,14 @@ describe('a check that is advanced by its observations', () => {
     [
       'still needs two good answers after a blindness that began in an outage',
       [
-        [0, 'http_status'], [15, 'http_status'], [30, 'http_status'],
-        [150, 'vantage_blind'], [270, 'vantage_blind'], [390, 'vantage_blind'],
-        [510, 'ok'], [525, 'ok'],
+        [0, 'http_status'],
+        [15, 'http_status'],
+        [30, 'http_status'],
+        [150, 'vantage_blind'],
+        [270, 'vantage_blind'],
+        [390, 'vantage_blind'],
+        [510, 'ok'],
+        [525, 'ok'],
       ],
       [
         'unknown→down http_status at 0 confirmed 30',
@@ -107,13 +126,14 @@ describe('a check that is advanced by its observations', () => {
     [
       'records a change of reason within an outage when three agree on it',
       [
-        [0, 'connect_timeout'], [15, 'connect_timeout'], [30, 'connect_timeout'],
-        [150, 'holding_page'], [270, 'holding_page'], [390, 'holding_page'],
+        [0, 'connect_timeout'],
+        [15, 'connect_timeout'],
+        [30, 'connect_timeout'],
+        [150, 'holding_page'],
+        [270, 'holding_page'],
+        [390, 'holding_page'],
       ],
-      [
-        'unknown→down connect_timeout at 0 confirmed 30',
-        'down→down holding_page at 150 confirmed 390',
-      ],
+      ['unknown→down connect_timeout at 0 confirmed 30', 'down→down holding_page at 150 confirmed 390'],
     ],
   ]
 
@@ -122,14 +142,24 @@ describe('a check that is advanced by its observations', () => {
   })
 
   it('keeps the error bars of an outage', () => {
-    const { transitions } = play([[0, 'ok'], [60, 'ok'], [120, 'http_status'], [135, 'http_status'], [150, 'http_status']])
+    const { transitions } = play([
+      [0, 'ok'],
+      [60, 'ok'],
+      [120, 'http_status'],
+      [135, 'http_status'],
+      [150, 'http_status'],
+    ])
     expect(transitions.at(-1)).toMatchObject({ lastGoodAt: 60_000, firstBadAt: 120_000, at: 120_000 })
   })
 
   it('keeps the beginning of an outage when its reason changes', () => {
     const { state } = play([
-      [0, 'connect_timeout'], [15, 'connect_timeout'], [30, 'connect_timeout'],
-      [150, 'holding_page'], [270, 'holding_page'], [390, 'holding_page'],
+      [0, 'connect_timeout'],
+      [15, 'connect_timeout'],
+      [30, 'connect_timeout'],
+      [150, 'holding_page'],
+      [270, 'holding_page'],
+      [390, 'holding_page'],
     ])
     expect(state).toMatchObject({ since: 0, reasonSince: 150_000, reason: 'holding_page' })
   })
@@ -139,11 +169,33 @@ describe('the pace of a check', () => {
   const table: [name: string, seen: Seen[], delaySeconds: number][] = [
     ['keeps to its interval while up', UP, 60],
     ['is quick while suspect', [...UP, [60, 'http_status']], 15],
-    ['slows down in a confirmed outage', [[0, 'http_status'], [15, 'http_status'], [30, 'http_status']], 120],
-    ['is quick again while recovering', [[0, 'http_status'], [15, 'http_status'], [30, 'http_status'], [150, 'ok']], 15],
+    [
+      'slows down in a confirmed outage',
+      [
+        [0, 'http_status'],
+        [15, 'http_status'],
+        [30, 'http_status'],
+      ],
+      120,
+    ],
+    [
+      'is quick again while recovering',
+      [
+        [0, 'http_status'],
+        [15, 'http_status'],
+        [30, 'http_status'],
+        [150, 'ok'],
+      ],
+      15,
+    ],
     [
       'stays slow while only the reason of an outage changes',
-      [[0, 'http_status'], [15, 'http_status'], [30, 'http_status'], [150, 'holding_page']],
+      [
+        [0, 'http_status'],
+        [15, 'http_status'],
+        [30, 'http_status'],
+        [150, 'holding_page'],
+      ],
       120,
     ],
     ['obeys Retry-After', [...UP, [60, 'rate_limited', 300_000]], 300],
@@ -177,11 +229,21 @@ describe('silence', () => {
   })
 
   it('lets no probe from before it confirm anything after it', () => {
-    const { state } = play([[0, 'http_status'], [15, 'http_status']])
+    const { state } = play([
+      [0, 'http_status'],
+      [15, 'http_status'],
+    ])
     const awake = silence(state, SETTINGS, 10_000_000).state
     expect(changes([[10_000, 'http_status']], awake)).toEqual([])
-    expect(changes([[10_000, 'http_status'], [10_015, 'http_status'], [10_030, 'http_status']], awake)).toEqual([
-      'unknown→down http_status at 10000 confirmed 10030',
-    ])
+    expect(
+      changes(
+        [
+          [10_000, 'http_status'],
+          [10_015, 'http_status'],
+          [10_030, 'http_status'],
+        ],
+        awake,
+      ),
+    ).toEqual(['unknown→down http_status at 10000 confirmed 10030'])
   })
 })

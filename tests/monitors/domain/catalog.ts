@@ -2,7 +2,13 @@ import type { Catalog, Service } from '../../../monitors/domain/catalog.ts'
 import { SETTINGS } from './observations.ts'
 
 function service(id: string, groupId: string, owner: string, fr: string, en: string): Service {
-  const check = { key: `${id}/page`, id: 'page', serviceId: id, url: `https://${id}.example/`, settings: SETTINGS }
+  const check = {
+    key: `${id}/page`,
+    id: 'page',
+    serviceId: id,
+    url: `https://${id}.example/`,
+    settings: SETTINGS,
+  }
   return {
     id,
     groupId,

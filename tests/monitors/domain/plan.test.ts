@@ -29,11 +29,17 @@ describe('the plan of a check', () => {
     ['on its grid again after a first probe off it', 3_000, 3_000, 47_000],
     ['at the earliest half an interval later', 40_000, 40_000, 107_000],
   ])('is due %s', (_name, dueAt, now, expected) => {
-    expect(nextDue(UP, { ...SETTINGS, jitterMs: 47_000 }, dueAt, now)).toEqual({ dueAt: expected, skipped: 0 })
+    expect(nextDue(UP, { ...SETTINGS, jitterMs: 47_000 }, dueAt, now)).toEqual({
+      dueAt: expected,
+      skipped: 0,
+    })
   })
 
   it('retries a suspect from the moment it was due, off the grid', () => {
-    expect(nextDue(SUSPECT, { ...SETTINGS, jitterMs: 47_000 }, 60_000, 61_200)).toEqual({ dueAt: 75_000, skipped: 0 })
+    expect(nextDue(SUSPECT, { ...SETTINGS, jitterMs: 47_000 }, 60_000, 61_200)).toEqual({
+      dueAt: 75_000,
+      skipped: 0,
+    })
   })
 
   it('skips and counts what a sleep made it miss, and makes up for none of it', () => {

@@ -18,7 +18,11 @@ const OWNERS: Readonly<Record<string, string>> = { tracking: 'la-poste', vault: 
 function conditionsOf(sights: readonly Sight[]): Condition[] {
   const seen = new Map(sights.map((sight) => [sight[0], sight]))
   return Object.entries(OWNERS).map(([serviceId, owner]) => {
-    const [, state, minute = 0, reason = 'connect_timeout'] = seen.get(serviceId) ?? [serviceId, 'operational', -600]
+    const [, state, minute = 0, reason = 'connect_timeout'] = seen.get(serviceId) ?? [
+      serviceId,
+      'operational',
+      -600,
+    ]
     const at = START + minute * MINUTE
     const answering = state === 'operational'
     return {
@@ -44,7 +48,10 @@ function play(steps: readonly (readonly [minute: number, sights: readonly Sight[
     const telling = tell(CATALOG, conditions, incidents, halfOut, now)
     incidents = telling.incidents
     told.push(...telling.updates.map((update) => `${minute} ${update.fact.kind} → ${update.phase}`))
-    expect(tell(CATALOG, conditions, incidents, halfOut, now).updates, 'asked again, nothing is added').toEqual([])
+    expect(
+      tell(CATALOG, conditions, incidents, halfOut, now).updates,
+      'asked again, nothing is added',
+    ).toEqual([])
   }
   return { incidents, told }
 }
@@ -53,11 +60,41 @@ describe('incidents', () => {
   it('are opened by an outage, joined by the owner’s other services, and closed when all is stable', () => {
     const { incidents, told } = play([
       [1, [['tracking', 'major_outage', 0]]],
-      [2, [['tracking', 'major_outage', 0], ['vault', 'partial_outage', 1]]],
-      [9, [['tracking', 'operational', 8], ['vault', 'partial_outage', 1]]],
-      [12, [['tracking', 'operational', 8], ['vault', 'operational', 10]]],
-      [19, [['tracking', 'operational', 8], ['vault', 'operational', 10]]],
-      [20, [['tracking', 'operational', 8], ['vault', 'operational', 10]]],
+      [
+        2,
+        [
+          ['tracking', 'major_outage', 0],
+          ['vault', 'partial_outage', 1],
+        ],
+      ],
+      [
+        9,
+        [
+          ['tracking', 'operational', 8],
+          ['vault', 'partial_outage', 1],
+        ],
+      ],
+      [
+        12,
+        [
+          ['tracking', 'operational', 8],
+          ['vault', 'operational', 10],
+        ],
+      ],
+      [
+        19,
+        [
+          ['tracking', 'operational', 8],
+          ['vault', 'operational', 10],
+        ],
+      ],
+      [
+        20,
+        [
+          ['tracking', 'operational', 8],
+          ['vault', 'operational', 10],
+        ],
+      ],
     ])
     expect(told).toEqual([
       '1 opened → investigating',
@@ -78,12 +115,28 @@ describe('incidents', () => {
   })
 
   it('never merge two owners', () => {
-    const { incidents } = play([[1, [['tracking', 'major_outage', 0], ['bank', 'major_outage', 0]]]])
+    const { incidents } = play([
+      [
+        1,
+        [
+          ['tracking', 'major_outage', 0],
+          ['bank', 'major_outage', 0],
+        ],
+      ],
+    ])
     expect(incidents.map((incident) => incident.owner).sort()).toEqual(['bpce', 'la-poste'])
   })
 
   it('are critical when every service of the owner is wholly out', () => {
-    const { incidents } = play([[1, [['tracking', 'major_outage', 0], ['vault', 'major_outage', 0]]]])
+    const { incidents } = play([
+      [
+        1,
+        [
+          ['tracking', 'major_outage', 0],
+          ['vault', 'major_outage', 0],
+        ],
+      ],
+    ])
     expect(incidents[0]?.impact).toBe('critical')
   })
 
@@ -136,10 +189,23 @@ describe('incidents', () => {
   it('hold one outage open when a service comes and goes more than three times an hour', () => {
     const out = (minute: number) => [minute + 1, [['tracking', 'major_outage', minute]]] as const
     const back = (minute: number) => [minute + 1, [['tracking', 'operational', minute]]] as const
-    const { incidents, told } = play([
-      out(0), back(4), out(8), back(12), out(16), back(20), out(24), back(28), out(32), back(36), back(44), back(45),
-      [46, [['tracking', 'operational', 36]]],
-    ].map((step) => step as Parameters<typeof play>[0][number]))
+    const { incidents, told } = play(
+      [
+        out(0),
+        back(4),
+        out(8),
+        back(12),
+        out(16),
+        back(20),
+        out(24),
+        back(28),
+        out(32),
+        back(36),
+        back(44),
+        back(45),
+        [46, [['tracking', 'operational', 36]]],
+      ].map((step) => step as Parameters<typeof play>[0][number]),
+    )
     expect(told).toEqual([
       '1 opened → investigating',
       '5 all_recovered → monitoring',
@@ -162,14 +228,20 @@ describe('incidents', () => {
       [3, [['tracking', 'major_outage', 2]]],
       [9, [['tracking', 'major_outage', 2, 'holding_page']]],
     ])
-    expect(told).toEqual(['1 opened → investigating', '3 severity_changed → investigating', '9 reason_changed → investigating'])
+    expect(told).toEqual([
+      '1 opened → investigating',
+      '3 severity_changed → investigating',
+      '9 reason_changed → investigating',
+    ])
   })
 
   it('end when the service is no longer watched, and do not claim that it answers', () => {
     const opened = tell(CATALOG, conditionsOf([['bank', 'major_outage', 0]]), [], halfOut, START + MINUTE)
     const remaining = conditionsOf([]).filter((condition) => condition.serviceId !== 'bank')
     const ended = tell(CATALOG, remaining, opened.incidents, halfOut, START + 2 * MINUTE)
-    expect(ended.updates.map((update) => [update.fact.kind, update.phase])).toEqual([['unwatched', 'resolved']])
+    expect(ended.updates.map((update) => [update.fact.kind, update.phase])).toEqual([
+      ['unwatched', 'resolved'],
+    ])
     expect(ended.updates[0]?.text.fr).toContain('n’est plus surveillé')
   })
 })
@@ -180,7 +252,13 @@ describe('the text of an update', () => {
 
   it('says since when, what and why, with the bounds of what is uncertain', () => {
     const [opened] = textsOf([
-      [2, [['tracking', 'major_outage', 0], ['vault', 'major_outage', 0]]],
+      [
+        2,
+        [
+          ['tracking', 'major_outage', 0],
+          ['vault', 'major_outage', 0],
+        ],
+      ],
     ])
     expect(opened).toEqual({
       fr: 'Depuis 6\u00a0h\u00a030, Suivi Colissimo ne répond plus (délai de connexion dépassé). Le début se situe entre 6\u00a0h\u00a029 et 6\u00a0h\u00a030. Digiposte est aussi touché.',

@@ -46,7 +46,6 @@ describe('content codings', () => {
     ['zstd', zstdCompressSync],
   ])('a %s bomb is too large', async (coding, compress) => {
     const bomb = compress(Buffer.alloc(LIMIT * 100))
-    // The whole bomb must lie below the cap for its proportion to show.
     const outcome = await lab.probe(sends(bomb, { 'content-encoding': coding }))
     expect(outcome).toMatchObject({ reason: 'body_too_large' })
     expect(outcome.detail).toContain(coding)

@@ -32,8 +32,8 @@ const CASES: readonly Case[] = [
   {
     reason: 'slow',
     cause: 'a late first byte',
-    behaviour: 'slow',
-    target: { slowMs: 500 },
+    behaviour: delayed(100),
+    target: { slowMs: 50 },
     detail: /^\d+ ms$/,
   },
   { reason: 'dns_nxdomain', cause: 'no such name', name: 'nowhere.test', detail: /^ENOTFOUND/ },

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { faviconHref } from '../../web/pages/favicon.ts'
+import { renderPage } from '../../web/render.ts'
+import { pagePaths } from '../../web/routes.ts'
+import { ASSETS, htmlOf, wordsOf } from './reading.ts'
+import { both, calm, declared, declaredOnly, incident, outage, service, stale } from './snapshots.ts'
+
+const plain = (html: string) => wordsOf(html).replace(/[\u00a0\u202f]/g, ' ')
+
+describe('addresses', () => {
+  test('every page of a snapshot exists in both languages, each with its own permanent address', () => {
+    const paths = pagePaths(outage()).map(({ path }) => path)
+    expect(new Set(paths).size).toBe(paths.length)
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        '/',
+        '/en/',
+        '/methode',
+        '/en/method',
+        '/services/digiposte',
+        '/en/incidents/2025-12-20',
+      ]),
+    )
+    for (const { route } of pagePaths(outage())) expect(renderPage(route, outage(), ASSETS).status).toBe(200)
+  })
+
+  test('the language switch keeps the page', () => {
+    const html = htmlOf({ page: 'service', id: 'digiposte', locale: 'fr' }, calm())
+    expect(html).toContain('<html lang="fr">')
+    expect(html).toContain('<a href="/en/services/digiposte" lang="en" hreflang="en">English</a>')
+    expect(html).toContain(
+      '<link rel="alternate" hreflang="en" href="https://vigie.example/en/services/digiposte">',
+    )
+    expect(html).toContain('<link rel="canonical" href="https://vigie.example/services/digiposte">')
+  })
+
+  test('every page names its feed', () => {
+    expect(htmlOf({ page: 'home', locale: 'en' }, calm())).toMatch(
+      /type="application\/rss\+xml" href="\/en\/feed.rss"/,
+    )
+  })
+
+  test.each(['fr', 'en'] as const)('an unknown address answers 404 in %s', (locale) => {
+    for (const route of [
+      { page: 'not-found', locale },
+      { page: 'service', id: 'nope', locale },
+      { page: 'incident', id: 'nope', locale },
+    ] as const) {
+      const page = renderPage(route, calm(), ASSETS)
+      expect(page.status).toBe(404)
+      expect(plain(page.html)).toContain(locale === 'fr' ? 'Page introuvable' : 'Page not found')
+      expect(page.html).toContain('noindex')
+    }
+  })
+
+  test('an incident that has left the snapshot can still be read', () => {
+    const old = declared({ id: 'old', title: both('Une vieille panne') })
+    const page = renderPage({ page: 'incident', id: 'old', locale: 'fr', incident: old }, calm(), ASSETS)
+    expect(page.status).toBe(200)
+    expect(plain(page.html)).toContain('Une vieille panne')
+  })
+})
+
+describe('the incident page', () => {
+  test('numbers its updates, with anchors, newest first', () => {
+    const html = htmlOf({ page: 'incident', id: incident().id, locale: 'fr' }, outage())
+    expect(html.indexOf('id="maj-2"')).toBeGreaterThan(0)
+    expect(html.indexOf('id="maj-1"')).toBeGreaterThan(html.indexOf('id="maj-2"'))
+    expect(htmlOf({ page: 'incident', id: incident().id, locale: 'en' }, outage())).toContain('id="update-2"')
+  })
+
+  test('gives each service its own span and error bars', () => {
+    const words = plain(htmlOf({ page: 'incident', id: incident().id, locale: 'fr' }, outage()))
+    expect(words).toContain('entre 6 h 29 et 6 h 30 (heure de Paris)')
+    expect(words).toContain('toujours en cours')
+    expect(words).toContain('Tiré de nos mesures')
+  })
+
+  test('says that a declared outage was not measured, who says it, what is disputed', () => {
+    const html = htmlOf({ page: 'incident', id: '2026-01-01', locale: 'fr' }, declaredOnly())
+    const words = plain(html)
+    expect(words).toContain('Nous n’avons pas mesuré cette panne.')
+    expect(words).toContain('Fiabilité du récit : moyenne')
+    expect(words).toContain('Attaque revendiquée, non attribuée.')
+    expect(html).toContain(
+      '<a href="https://imazpress.com/france-monde/" rel="external noopener">imazpress.com</a>',
+    )
+    expect(words).toContain('L’exploitant n’a pas dit tout de suite')
+    expect(words).toContain('Article de presse, 22 décembre 2025')
+  })
+
+  test('leads to the outage it repeats', () => {
+    const html = htmlOf({ page: 'incident', id: incident().id, locale: 'en' }, outage())
+    expect(html).toContain('href="/en/incidents/2025-12-20"')
+  })
+})
+
+describe('the service page', () => {
+  test('stands a table behind the bar', () => {
+    const html = htmlOf({ page: 'service', id: 'digiposte', locale: 'fr' }, outage())
+    expect(html.match(/<th scope="row"><time datetime="2025-/g)).toHaveLength(90)
+    const today = html.split('<tr>').find((row) => row.includes('datetime="2025-12-22"')) ?? ''
+    expect(plain(today)).toContain('22 décembre 2025 3 h 12 min')
+  })
+
+  test('shows the phases of the last probe, and what to try while it is out', () => {
+    const words = plain(htmlOf({ page: 'service', id: 'digiposte', locale: 'fr' }, outage()))
+    expect(words).toContain('Premier octet 210 ms')
+    expect(words).toContain('Essayez l’application mobile.')
+    expect(plain(htmlOf({ page: 'service', id: 'digiposte', locale: 'fr' }, calm()))).not.toContain(
+      'Essayez l’application',
+    )
+  })
+})
+
+describe('safety', () => {
+  const hostile = `</title></script><script>alert(1)</script>"'<img src=x onerror=alert(1)> ]]> <!--main--><style></style>`
+
+  test('hostile texts stay texts, on every page', () => {
+    const name = both(hostile)
+    const nasty = incident({
+      title: name,
+      stillWorking: [name],
+      workarounds: [name],
+      sources: [{ title: name, url: 'javascript:alert(1)' }],
+      cause: { text: name, source: hostile },
+      updates: incident().updates.map((update) => ({ ...update, text: name })),
+      services: incident().services.map((one) => ({ ...one, name, note: name })),
+      scamWarning: name,
+      postmortem: name,
+    })
+    const base = calm()
+    const snapshot = calm({
+      overall: { state: 'major_outage', sentence: name },
+      incidents: [nasty],
+      groups: [
+        {
+          id: 'g',
+          owner: 'o',
+          name,
+          services: [service('nasty', name, { reasonText: name, description: name })],
+        },
+      ],
+      page: { ...base.page, name, contact: hostile, independentNotice: name },
+    })
+    for (const { route } of pagePaths(snapshot)) {
+      const html = htmlOf(route, snapshot)
+      expect(html.match(/<script\b/g)).toHaveLength(1)
+      expect(html).not.toContain('<img')
+      expect(html).not.toContain('href="javascript:')
+      expect(html).not.toContain('<!--main-->')
+      expect(html).toContain('&lt;script&gt;')
+    }
+  })
+
+  test('every inline style is covered by a hash, and no element carries a style of its own', () => {
+    for (const { route } of pagePaths(outage())) {
+      const { html, styleHashes } = renderPage(route, outage(), ASSETS)
+      const styles = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, text = '']) => text)
+      expect(styles.length).toBeGreaterThan(0)
+      for (const text of styles) {
+        expect(styleHashes).toContain(`sha256-${createHash('sha256').update(text).digest('base64')}`)
+      }
+      expect(html).not.toMatch(/<[^>]+\sstyle=/)
+    }
+  })
+
+  test('no page asks anything of anybody else', () => {
+    const html = htmlOf({ page: 'home', locale: 'fr' }, outage())
+    for (const [, address] of html.matchAll(
+      /<(?:script|img|link rel="(?:stylesheet|icon|preload)")[^>]*(?:src|href)="([^"]*)"/g,
+    )) {
+      expect(address).toMatch(/^(\/|data:)/)
+    }
+  })
+})
+
+test('rendering is a function of its arguments: the mark of the page changes with what it says alone', () => {
+  const mark = (html: string) => /data-mark="([^"]+)"/.exec(html)?.[1]
+  const first = htmlOf({ page: 'home', locale: 'fr' }, calm())
+  expect(htmlOf({ page: 'home', locale: 'fr' }, calm())).toBe(first)
+  expect(mark(htmlOf({ page: 'home', locale: 'fr' }, calm({ version: 9 })))).toBe(mark(first))
+  expect(mark(htmlOf({ page: 'home', locale: 'fr' }, outage()))).not.toBe(mark(first))
+})
+
+test('the icon of the tab follows the state', () => {
+  expect(htmlOf({ page: 'home', locale: 'fr' }, outage())).toContain(faviconHref('major_outage'))
+  expect(htmlOf({ page: 'home', locale: 'fr' }, stale())).toContain(faviconHref('unknown'))
+})

@@ -1,27 +1,29 @@
 import { accountDays } from './domain/accounting.ts'
 import { advance, initialState } from './domain/advance.ts'
 import { statesOf } from './domain/build-snapshot.ts'
-import { lastDays } from './domain/calendar.ts'
-import { type Catalog, type Check, checksOf, servicesOf } from './domain/catalog.ts'
+import { dayBounds, type LocalDay, lastDays, localDate } from './domain/calendar.ts'
+import { type Catalog, type Check, checksOf, servicesOf, serviceIdOf } from './domain/catalog.ts'
 import type { CheckState } from './domain/check-state.ts'
 import { type Condition, conditionOf, isOutage } from './domain/condition.ts'
+import { createDayBook, SHOWN_DAYS } from './day-book.ts'
 import type { Day } from './domain/day.ts'
+import { askedFrom, earliestBackdate } from './domain/folding.ts'
 import type { Incident } from './domain/incident.ts'
 import { plannedSpans } from './domain/maintenance.ts'
 import type { Observation } from './domain/observation.ts'
 import { silence } from './domain/pace.ts'
 import type { MaintenanceWindow } from './domain/record.ts'
 import type { ServiceState } from './domain/service-state.ts'
-import { type Span, serviceTimeline } from './domain/timeline.ts'
+import { type Span, serviceTimeline, transitionsFrom } from './domain/timeline.ts'
 import type { Transition } from './domain/transition.ts'
-
-/** How many local days a page shows. */
-export const SHOWN_DAYS = 90
 
 /** What the lookout read back from the store when it started. */
 export type Remembered = {
   readonly states: readonly CheckState[]
+  /** Of each check those that its service's open days and open incidents ask for. */
   readonly transitions: readonly Transition[]
+  /** Oldest first: those that are shown, and the last of every service that has one. */
+  readonly closedDays: readonly Day[]
   readonly latest: readonly Observation[]
   readonly incidents: readonly Incident[]
 }
@@ -33,6 +35,10 @@ export type Step = { readonly state: CheckState; readonly transition: Transition
 export type Memory = {
   readonly states: ReadonlyMap<string, CheckState>
   readonly latest: ReadonlyMap<string, Observation>
+  /** The transitions that open days and open incidents ask for, by check. */
+  readonly history: ReadonlyMap<string, readonly Transition[]>
+  /** The first day of each service that is not closed on record, by service id. */
+  readonly openFrom: ReadonlyMap<string, string>
   incidents: readonly Incident[]
   /** Starts to watch a (new) catalogue: what is still watched keeps its state. */
   adopt(catalog: Catalog): void
@@ -43,14 +49,20 @@ export type Memory = {
   conditions(): readonly Condition[]
   /** The share of a stretch of time in which a service was out, 0 to 1. */
   outShare(serviceId: string, from: number, to: number): number
+  /** The days that a page shows: closed ones as they stand on record, the others accounted anew. */
   days(now: number, windows: readonly MaintenanceWindow[]): ReadonlyMap<string, readonly Day[]>
+  /** Takes a day that is on record now, and drops what only it asked for. */
+  fold(day: Day): void
 }
 
 export function createMemory(catalog: Catalog, vantage: string, remembered: Remembered): Memory {
   const stored = new Map(remembered.states.map((state) => [state.checkKey, state]))
   const states = new Map<string, CheckState>()
   const latest = new Map(remembered.latest.map((observation) => [observation.checkKey, observation]))
-  const history = Map.groupBy(remembered.transitions, (transition) => transition.checkKey)
+  const history = new Map<string, readonly Transition[]>(
+    Map.groupBy(remembered.transitions, (transition) => transition.checkKey),
+  )
+  const book = createDayBook(remembered.closedDays)
   let watched = catalog
   let checks = new Map<string, Check>()
 
@@ -60,6 +72,10 @@ export function createMemory(catalog: Catalog, vantage: string, remembered: Reme
       history.set(state.checkKey, [...(history.get(state.checkKey) ?? []), transition])
     }
     return { state, transition }
+  }
+  const open = (checkKey: string, seenAt: number): void => {
+    const serviceId = serviceIdOf(checkKey)
+    if (!book.openFrom.has(serviceId)) book.open(serviceId, localDate(seenAt, watched.page.timezone))
   }
   const adopt = (next: Catalog): void => {
     watched = next
@@ -74,10 +90,13 @@ export function createMemory(catalog: Catalog, vantage: string, remembered: Reme
     }
   }
   adopt(catalog)
+  for (const [checkKey, seenAt] of firstSeen(remembered)) open(checkKey, seenAt)
 
-  return {
+  const memory: Memory = {
     states,
     latest,
+    history,
+    openFrom: book.openFrom,
     incidents: remembered.incidents,
     adopt,
     check: (key) => checks.get(key),
@@ -86,6 +105,7 @@ export function createMemory(catalog: Catalog, vantage: string, remembered: Reme
       const state = states.get(observation.checkKey)
       if (check === undefined || state === undefined) return undefined
       latest.set(observation.checkKey, observation)
+      open(observation.checkKey, observation.at)
       return record(advance(state, observation, check.settings, now))
     },
     expire(now) {
@@ -104,18 +124,38 @@ export function createMemory(catalog: Catalog, vantage: string, remembered: Reme
     },
     conditions: () => servicesOf(watched).map((service) => conditionOf(service, statesOf(service, states))),
     days(now, windows) {
-      const days = lastDays(now, watched.page.timezone, SHOWN_DAYS)
-      const from = days[0]?.from ?? now
+      const shown = lastDays(now, watched.page.timezone, SHOWN_DAYS)
       return new Map(
-        servicesOf(watched).map((service) => {
-          const keys = service.checks.map((check) => check.key)
-          const spans = serviceTimeline(history, keys, from, now)
-          const planned = plannedSpans(windows, service.id)
-          return [service.id, accountDays({ serviceId: service.id, days, spans, planned })]
+        servicesOf(watched).map(({ id: serviceId, checks }) => {
+          const keys = checks.map((check) => check.key)
+          const planned = plannedSpans(windows, serviceId)
+          const account = (days: readonly LocalDay[]) => {
+            const spans = serviceTimeline(history, keys, days[0]?.from ?? now, now)
+            return accountDays({ serviceId, days, spans, planned })
+          }
+          return [serviceId, book.daysOf(serviceId, shown, account)]
         }),
       )
     },
+    fold(day) {
+      book.close(day)
+      const openFrom = book.openFrom.get(day.serviceId) ?? day.date
+      const openedAt = dayBounds(openFrom, watched.page.timezone).from
+      const from = askedFrom(day.serviceId, openedAt, memory.incidents)
+      for (const [key, transitions] of history) {
+        if (serviceIdOf(key) === day.serviceId) history.set(key, transitionsFrom(transitions, from))
+      }
+    },
   }
+  return memory
+}
+
+/** Checks and when they were seen, earliest first; the first transition of a check may be yet to come. */
+function firstSeen({ transitions, states }: Remembered): readonly (readonly [string, number])[] {
+  const turned = transitions.map(({ checkKey, at }) => [checkKey, at] as const)
+  const seen = states.filter((state) => state.lastSeen !== null)
+  const pending = seen.map((state) => [state.checkKey, earliestBackdate(state)] as const)
+  return [...turned, ...pending].sort(([, a], [, b]) => a - b)
 }
 
 function shareOut(spans: readonly Span<ServiceState>[]): number {

@@ -2,11 +2,13 @@ import type { Clock } from './clock.ts'
 import { type Counters, zeroCounters } from './counters.ts'
 import { buildSnapshot } from './domain/build-snapshot.ts'
 import { type Catalog, checksOf } from './domain/catalog.ts'
+import type { Day } from './domain/day.ts'
 import type { Incident } from './domain/incident.ts'
 import { maintenanceState } from './domain/maintenance.ts'
 import type { Records } from './domain/record.ts'
 import type { Snapshot } from './domain/snapshot.ts'
 import { tell } from './domain/tell.ts'
+import type { Unfolded } from './fold.ts'
 import { type LedgerEvents, openLedger } from './ledger.ts'
 import { createMemory, type Remembered } from './memory.ts'
 import type { Target } from './probes/target.ts'
@@ -44,6 +46,10 @@ export type Run = {
   missedBeat(): void
   adopt(watch: Watch): void
   readonly counters: Readonly<Counters>
+  /** What those need who put closed days on record… */
+  unfolded(): Unfolded
+  /** …and where they say that one is. */
+  folded(day: Day): void
   /** Settles when no probe is in flight and nothing waits to be stored. */
   settled(): Promise<void>
   /** Ends what is in flight and stores what is known. */
@@ -163,6 +169,13 @@ export function createRun(options: RunOptions): Run {
       announce(true)
     },
     counters,
+    unfolded: () => ({
+      catalog: watch.catalog,
+      vantageName: watch.room.vantageName,
+      windows: watch.records.maintenances,
+      openFrom: memory.openFrom,
+    }),
+    folded: memory.fold,
     async settled() {
       while (inFlight.size > 0) await Promise.all(inFlight)
       await ledger.flush()

@@ -27,8 +27,6 @@ export type StoreReader = {
   transitions(from: number, to: number, checkKey?: string): Promise<readonly Transition[]>
   /** The most recent observation of each check. */
   latestObservations(): Promise<readonly Observation[]>
-  /** The earliest instant on record of each check that was ever probed, of its observations or transitions. */
-  firstSeen(): Promise<ReadonlyMap<string, number>>
   /** What was observed of one check over `[from, to)`, of all vantages, in no certain order. */
   observedBetween(checkKey: string, from: number, to: number): Promise<readonly Sample[]>
   /** The closed days of all services or of one, from the first date to the last, both included, oldest first. */

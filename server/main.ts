@@ -23,6 +23,7 @@ let inForce: Loaded = orExit(await loadAll(sources))
 
 const logger = createLogger({ level: environment.logLevel, thread: 'counter' })
 let edition: Edition | undefined
+let stopping: Promise<void> | undefined
 
 const supervisor = superviseLookout({
   orders: inForce,
@@ -60,18 +61,26 @@ const configuration = watchConfig({
 })
 
 process.on('SIGHUP', () => void configuration.reload())
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal))
+// Not once: npm passes on a Ctrl-C that the terminal has already sent, and the second must not cut the stop short.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
 
 try {
   await app.listen({ host: environment.host, port: environment.port })
+  // Only now: a second server on the same port must not touch the store of the first.
+  if (stopping === undefined) supervisor.start()
   sayWhatRuns()
 } catch (error) {
-  logger.fatal({ err: error }, 'cannot listen')
-  await stop('listen failure')
+  logger.fatal({ err: error }, whyNotListening(error))
   process.exitCode = 1
+  await stop('it cannot listen')
 }
 
-async function stop(why: string): Promise<void> {
+function stop(why: string): Promise<void> {
+  stopping ??= stopOnce(why)
+  return stopping
+}
+
+async function stopOnce(why: string): Promise<void> {
   logger.info({ why }, 'stopping')
   const late = setTimeout(() => process.exit(1), STOP_MS)
   late.unref()
@@ -79,6 +88,15 @@ async function stop(why: string): Promise<void> {
   await Promise.all([app.close(), supervisor.stop()])
   await oldIncidents.close()
   logger.info('stopped; nothing is lost')
+}
+
+function whyNotListening(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const { host, port } = environment
+  if (code === 'EADDRINUSE')
+    return `port ${port} of ${host} is taken by another program; set PORT to a free one`
+  if (code === 'EACCES') return `port ${port} of ${host} is not ours to open; set PORT to one above 1023`
+  return `cannot listen on port ${port} of ${host}`
 }
 
 function sayWhatRuns(): void {

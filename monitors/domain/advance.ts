@@ -24,7 +24,7 @@ export function initialState(checkKey: string, vantage: string): CheckState {
   }
 }
 
-function isGood(verdict: Verdict): boolean {
+export function isGood(verdict: Verdict): boolean {
   return verdict === 'up' || verdict === 'slow'
 }
 

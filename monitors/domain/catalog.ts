@@ -63,3 +63,8 @@ export function servicesOf(catalog: Catalog): readonly Service[] {
 export function checksOf(catalog: Catalog): readonly Check[] {
   return servicesOf(catalog).flatMap((service) => service.checks)
 }
+
+/** The service of a check, watched or not any more: a check's key begins with it. */
+export function serviceIdOf(checkKey: string): string {
+  return checkKey.slice(0, checkKey.lastIndexOf('/'))
+}

@@ -3,6 +3,7 @@ import { isGood } from './advance.ts'
 import { daysBetween, type LocalDay, localDate } from './calendar.ts'
 import type { CheckState } from './check-state.ts'
 import type { DayRecord } from './day.ts'
+import type { Incident } from './incident.ts'
 import { sketchOf } from './quantiles.ts'
 import { type Reason, verdictOf } from './verdict.ts'
 
@@ -38,6 +39,18 @@ export function isFoldable(dayTo: number, states: readonly CheckState[], now: nu
 /** The days from `openFrom` on that are over, oldest first. */
 export function pastDays(openFrom: string, now: number, timezone: string): readonly LocalDay[] {
   return daysBetween(openFrom, localDate(now, timezone), timezone).filter((day) => day.to <= now)
+}
+
+/**
+ * From when on the transitions of a service are still asked for: from its first open day, and for as long
+ * as an incident is open from where its outages began.
+ */
+export function askedFrom(serviceId: string, openedAt: number, incidents: readonly Incident[]): number {
+  const outages = incidents
+    .filter((incident) => incident.phase !== 'resolved')
+    .flatMap((incident) => incident.services)
+    .filter((outage) => outage.serviceId === serviceId)
+  return Math.min(openedAt, ...outages.map((outage) => outage.from))
 }
 
 /** The record of a closed day, from what the service was and from every observation of its checks that day. */

@@ -27,11 +27,13 @@ export function detectedView(
   const names = serviceNames(catalog)
   const affected = [...new Set(incident.services.map((part) => part.serviceId))]
   const measured = incident.updates.map(
-    (update): Omit<IncidentUpdateView, 'number'> => ({
+    (update): IncidentUpdateView => ({
+      number: update.number,
       origin: 'measured',
       phase: update.phase,
       at: exactly(update.publishedAt),
       text: update.text,
+      fact: update.fact,
     }),
   )
   return {
@@ -52,7 +54,7 @@ export function detectedView(
       to: part.to === null ? null : exactly(part.to),
       note: null,
     })),
-    updates: numbered([...measured, ...editorial.updates.map(written)]),
+    updates: newestFirst([...measured, ...editorial.updates.map(written)]),
     ...overlay(editorial),
     confidence: null,
     recurrenceOf: incident.recurrenceOf,
@@ -92,7 +94,7 @@ export function declaredView(catalog: Catalog, incident: DeclaredIncident): Inci
       to: part.to,
       note: part.note,
     })),
-    updates: numbered(incident.updates.map(written)),
+    updates: newestFirst(incident.updates.map(written)),
     ...overlay(incident),
     confidence: incident.confidence,
     recurrenceOf: incident.recurrenceOf,
@@ -105,16 +107,12 @@ function overlay(editorial: Editorial): Omit<Editorial, 'updates'> {
   return { cause, stillWorking, workarounds, statements, disputed, sources, scamWarning, postmortem }
 }
 
-function written(update: Editorial['updates'][number]): Omit<IncidentUpdateView, 'number'> {
-  return { origin: 'written', phase: update.phase, at: update.at, text: update.text }
+function written(update: Editorial['updates'][number], index: number): IncidentUpdateView {
+  return { number: index + 1, origin: 'written', phase: update.phase, at: update.at, text: update.text }
 }
 
-/** Numbers follow time; the newest stands first. */
-function numbered(updates: readonly Omit<IncidentUpdateView, 'number'>[]): IncidentUpdateView[] {
-  return [...updates]
-    .sort((a, b) => a.at.at - b.at.at)
-    .map((update, index) => ({ number: index + 1, ...update }))
-    .reverse()
+function newestFirst(updates: readonly IncidentUpdateView[]): IncidentUpdateView[] {
+  return [...updates].sort((a, b) => b.at.at - a.at.at || b.number - a.number)
 }
 
 function exactly(at: number): Moment {

@@ -63,6 +63,7 @@ export type IncidentServiceView = {
 }
 
 export type IncidentUpdateView = {
+  /** 1, 2, 3… among the updates of the same origin: what is written later never renumbers what was measured. */
   readonly number: number
   /** `written` is a person's, `measured` was written by template from a measurement. */
   readonly origin: 'measured' | 'written'

@@ -1,18 +1,43 @@
-import { type Remembered, SHOWN_DAYS } from '../../monitors/memory.ts'
+import { SHOWN_DAYS } from '../../monitors/day-book.ts'
+import { addDays, dayBounds, localDate } from '../../monitors/domain/calendar.ts'
+import { serviceIdOf } from '../../monitors/domain/catalog.ts'
+import type { Day } from '../../monitors/domain/day.ts'
+import { askedFrom } from '../../monitors/domain/folding.ts'
+import type { Remembered } from '../../monitors/memory.ts'
 import type { StoreReader } from '../../monitors/store.ts'
 
 const DAY_MS = 86_400_000
 /** A day more than is shown: the longest local day has 25 hours, the furthest zone lies 14 from UTC. */
 const REMEMBERED_MS = (SHOWN_DAYS + 1) * DAY_MS
 
-/** Reads back what the lookout has to know before its first probe. */
-export async function remember(store: StoreReader, now: number): Promise<Remembered> {
-  const since = now - REMEMBERED_MS
-  const [states, transitions, latest, incidents] = await Promise.all([
+/**
+ * Reads back what the lookout has to know before its first probe. Closed days are read as they stand on
+ * record, and transitions only from where nothing is closed yet: the length of the history costs nothing.
+ */
+export async function remember(store: StoreReader, timezone: string, now: number): Promise<Remembered> {
+  const [states, latest, incidents, lastClosed, closedDays] = await Promise.all([
     store.checkStates(),
-    store.transitions(since, now + DAY_MS),
     store.latestObservations(),
-    store.incidentsSince(since),
+    store.incidentsSince(now - REMEMBERED_MS),
+    store.lastClosedDates(),
+    readClosedDays(store, localDate(now, timezone)),
   ])
-  return { states, transitions, latest, incidents }
+  const read = (checkKey: string) => {
+    const serviceId = serviceIdOf(checkKey)
+    const closed = lastClosed.get(serviceId)
+    const openedAt = closed === undefined ? 0 : dayBounds(addDays(closed, 1), timezone).from
+    return store.transitions(askedFrom(serviceId, openedAt, incidents), now + DAY_MS, checkKey)
+  }
+  const keys = new Set(states.map((state) => state.checkKey))
+  const transitions = (await Promise.all([...keys].map(read))).flat()
+  return { states, transitions, closedDays, latest, incidents }
+}
+
+/** The days that are shown; of a service that has none among them, its last one. */
+async function readClosedDays(store: StoreReader, today: string): Promise<readonly Day[]> {
+  const shown = await store.closedDays(addDays(today, -SHOWN_DAYS), today)
+  const services = new Set(shown.map(({ day }) => day.serviceId))
+  const others = [...(await store.lastClosedDates())].filter(([serviceId]) => !services.has(serviceId))
+  const last = await Promise.all(others.map(([serviceId, date]) => store.closedDays(date, date, serviceId)))
+  return [...last.flat(), ...shown].map(({ day }) => day)
 }

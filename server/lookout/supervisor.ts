@@ -25,8 +25,9 @@ export type SupervisorOptions = {
   readonly firstPauseMs?: number
 }
 
-/** Keeps one lookout alive: starts it, restarts it after a crash or a hang, with a growing pause. */
+/** Keeps one lookout alive once it is started: restarts it after a crash or a hang, with a growing pause. */
 export type Supervisor = {
+  start(): void
   adopt(orders: Loaded): void
   readonly alive: boolean
   readonly restarts: number
@@ -103,9 +104,9 @@ export function superviseLookout(options: SupervisorOptions): Supervisor {
     })
   }
   const send = (message: ToLookout) => worker?.postMessage(message)
-  start()
 
   return {
+    start,
     adopt(next) {
       orders = next
       send({ type: 'adopt', orders: next })

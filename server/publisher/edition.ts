@@ -52,5 +52,5 @@ export type Edition = {
 
 /** Whether the deadline has passed without a newer edition. Both in epoch milliseconds. */
 export function isStale(edition: Edition, now: number): boolean {
-  return edition.staleAt !== null && now >= edition.staleAt
+  return edition.staleAt !== null && now > edition.staleAt
 }

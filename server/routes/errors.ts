@@ -15,8 +15,6 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
     return sendProblem(request, reply, status, CODES[status] ?? 'bad_request', error.message)
   }
   request.log.error({ err: error, path: request.url }, 'a request failed')
-  // What was to be said may have been half prepared.
-  reply.removeHeader('Content-Encoding')
   return sendProblem(request, reply, 500, 'internal_error', 'Something failed on our side.')
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { createHttpProbe } from '../../monitors/probes/http.ts'
 import type { Target } from '../../monitors/probes/target.ts'
 
@@ -7,14 +8,17 @@ import type { Target } from '../../monitors/probes/target.ts'
  * process must then end by itself.
  */
 
-/** The pipes of the process itself are no concern of a probe. */
-const OWN = ['PipeWrap', 'TTYWrap']
+/** The pipes of the process itself, and callbacks that run in the next turn and keep nothing open. */
+const OWN = ['PipeWrap', 'TTYWrap', 'Immediate']
 
 const targets = JSON.parse(process.argv[2] ?? '[]') as readonly Target[]
 const http = createHttpProbe()
 const seen: { reason: string; open: readonly string[] }[] = []
 for (const target of targets) {
   const { reason } = await http.probe(target, { signal: new AbortController().signal })
+  // A handle that is closed is let go in the next turn of the loop.
+  await setImmediate()
+  await setImmediate()
   seen.push({ reason, open: process.getActiveResourcesInfo().filter((kind) => !OWN.includes(kind)) })
 }
 process.stdout.write(JSON.stringify(seen))

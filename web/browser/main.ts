@@ -17,7 +17,5 @@ document.addEventListener('vigie-expired', showExpired)
 
 // A browser that cannot parse declarative shadow roots keeps the page as it was sent, with its absolute time.
 if ('parseHTMLUnsafe' in Document) {
-  startPolling(async (signal) => {
-    applyPage(await fetchPage(signal))
-  })
+  startPolling(fetchPage, applyPage)
 }

@@ -20,12 +20,12 @@ export async function fetchPage(signal: AbortSignal): Promise<Document> {
 
 /**
  * Brings the open page to the state of a fresh one, if that says anything new, and announces the states
- * that changed. Returns whether it did.
+ * that changed.
  */
-export function applyPage(fresh: Document): boolean {
+export function applyPage(fresh: Document): void {
   const main = document.querySelector('main')
   const freshMain = fresh.querySelector('main')
-  if (!main || !freshMain || main.getAttribute(MARK) === freshMain.getAttribute(MARK)) return false
+  if (!main || !freshMain || main.getAttribute(MARK) === freshMain.getAttribute(MARK)) return
   const before = readStates(main)
   const after = readStates(freshMain)
   morphChildren(main, freshMain)
@@ -35,7 +35,6 @@ export function applyPage(fresh: Document): boolean {
   const icon = fresh.querySelector('link[rel=icon]')?.getAttribute('href')
   if (icon) document.querySelector('link[rel=icon]')?.setAttribute('href', icon)
   announce(changedStates(before, after))
-  return true
 }
 
 /** Speaks through the status region, which has been there, empty, since the page was opened. */

@@ -1,9 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { loadConfig } from '../../../config/load.ts'
 import { catalogOf } from '../../../monitors/assemble.ts'
-import type { Catalog, Service } from '../../../monitors/domain/catalog.ts'
-import { CATALOG } from '../domain/catalog.ts'
-import { SETTINGS } from '../domain/observations.ts'
+import type { Catalog } from '../../../monitors/domain/catalog.ts'
 
 /** The seven services of the shipped configuration, with its defaults. */
 export async function shippedCatalog(): Promise<Catalog> {

@@ -1,14 +1,15 @@
 import { buildSnapshot } from '../../../monitors/domain/build-snapshot.ts'
-import { type Catalog, type Check, checksOf } from '../../../monitors/domain/catalog.ts'
+import { type Catalog, checksOf } from '../../../monitors/domain/catalog.ts'
 import type { CheckState } from '../../../monitors/domain/check-state.ts'
+import type { Condition } from '../../../monitors/domain/condition.ts'
 import type { Incident, IncidentUpdate } from '../../../monitors/domain/incident.ts'
 import type { Observation } from '../../../monitors/domain/observation.ts'
 import { firstDue, nextDue } from '../../../monitors/domain/plan.ts'
 import type { Snapshot } from '../../../monitors/domain/snapshot.ts'
 import { tell } from '../../../monitors/domain/tell.ts'
 import type { Transition } from '../../../monitors/domain/transition.ts'
-import { createMemory, type Remembered } from '../../../monitors/memory.ts'
 import { createQueue, type Ready } from '../../../monitors/queue.ts'
+import { createKnowledge, NOTHING_KNOWN } from './knowledge.ts'
 import { probeOf, type Truth } from './truth.ts'
 
 const BEAT_MS = 1_000
@@ -21,6 +22,8 @@ export type WorldOptions = {
   /** When the lookout starts, in epoch milliseconds. */
   readonly from: number
   readonly onObservation?: (observation: Observation) => void
+  /** Called after every instant at which anything happened. */
+  readonly onStep?: (world: World) => void
 }
 
 /** A lookout at work in a world where only the scripted truth happens and no time is waited for. */
@@ -28,6 +31,7 @@ export type World = {
   readonly now: number
   readonly states: ReadonlyMap<string, CheckState>
   readonly transitions: readonly Transition[]
+  readonly conditions: readonly Condition[]
   readonly incidents: readonly Incident[]
   /** Every update, in the order in which it was told. */
   readonly updates: readonly IncidentUpdate[]
@@ -39,19 +43,22 @@ export type World = {
   snapshot(): Snapshot
 }
 
+type InFlight = { readonly ready: Ready; readonly observation: Observation; readonly endsAt: number }
+
 /**
- * The steps of `run.ts` (silence, incidents, probes that are due) over the same memory and the same queue,
- * with a clock that jumps to the next instant at which anything can happen.
+ * The steps of `run.ts` (silence, incidents, probes that are due) over the domain and the queue of the
+ * product, with a clock that jumps to the next instant at which anything can happen.
  */
-export function createWorld({ catalog, truth, from, onObservation }: WorldOptions): World {
+export function createWorld({ catalog, truth, from, onObservation, onStep }: WorldOptions): World {
   const checks = checksOf(catalog)
-  const transitions: Transition[] = []
   const updates: IncidentUpdate[] = []
-  const inFlight = new Map<string, { readonly ready: Ready; readonly observation: Observation; readonly endsAt: number }>()
+  const inFlight = new Map<string, InFlight>()
   /** When each check is due again: the queue keeps its own counsel, and this follows the same rule. */
   const dueAt = new Map<string, number>()
   let now = from
-  let memory = createMemory(catalog, 'local', { states: [], transitions: [], latest: [], incidents: [] })
+  let followed = -1
+  let timeTellsAt = Number.NaN
+  let knowledge = createKnowledge(catalog, NOTHING_KNOWN)
   let queue = openQueue()
 
   function openQueue() {
@@ -61,14 +68,17 @@ export function createWorld({ catalog, truth, from, onObservation }: WorldOption
     return opened
   }
 
-  function remember(transition: Transition | null): void {
-    if (transition !== null) transitions.push(transition)
+  function telling(conditions: readonly Condition[], at: number) {
+    return tell(catalog, conditions, knowledge.incidents, knowledge.outShare, at)
   }
 
+  /** Only a change, or time (`timeTells`), gives something to tell: at most of the instants there is nothing. */
   function followIncidents(): void {
-    const telling = tell(catalog, memory.conditions(), memory.incidents, memory.outShare, now)
-    memory.incidents = telling.incidents
-    updates.push(...telling.updates)
+    if (followed === knowledge.transitions.length && now !== timeTellsAt) return
+    followed = knowledge.transitions.length
+    const told = telling(knowledge.conditions(), now)
+    knowledge.incidents = told.incidents
+    updates.push(...told.updates)
   }
 
   function startDueProbes(): void {
@@ -82,94 +92,95 @@ export function createWorld({ catalog, truth, from, onObservation }: WorldOption
     for (const [key, { ready, observation, endsAt }] of inFlight) {
       if (endsAt > now) continue
       inFlight.delete(key)
-      const step = memory.take(observation, now)
-      queue.done(ready, step?.state, now)
-      if (step === undefined) throw new Error(`nobody watches ${key}`)
-      dueAt.set(key, nextDue(step.state, ready.check.settings, ready.dueAt, now).dueAt)
-      remember(step.transition)
+      const state = knowledge.take(ready.check, observation, now)
+      queue.done(ready, state, now)
+      dueAt.set(key, nextDue(state, ready.check.settings, ready.dueAt, now).dueAt)
       onObservation?.(observation)
       followIncidents()
     }
   }
 
-  function beat(): void {
-    for (const { transition } of memory.expire(now)) remember(transition)
+  function step(): void {
+    knowledge.expire(now)
     endProbes()
     followIncidents()
     startDueProbes()
+    onStep?.(world)
   }
 
   /** The next end of a probe, or the next beat at which one is due. */
   function nextEvent(): number {
-    const ends = [...inFlight.values()].map(({ endsAt }) => endsAt)
-    const dues = checks.flatMap((check: Check) => {
-      const due = nextBeat(dueAt.get(check.key) ?? now)
-      return inFlight.has(check.key) || due <= now ? [] : [due]
-    })
-    return Math.min(...ends, ...dues)
+    let next = Number.POSITIVE_INFINITY
+    for (const { endsAt } of inFlight.values()) next = Math.min(next, endsAt)
+    for (const [key, due] of dueAt) if (due > now && !inFlight.has(key)) next = Math.min(next, nextBeat(due))
+    return next
   }
 
   /**
-   * The first beat before `event` at which the passing of time alone gives something to tell. What time
-   * has made due stays due until it is told, so that the beat can be found by halving.
+   * The first beat up to `event` at which the passing of time alone gives something to tell. What time has
+   * made due stays due until it is told, so that the beat can be found by halving.
    */
   function timeTells(event: number): number {
-    if (memory.incidents.every((incident) => incident.phase === 'resolved')) return event
-    const conditions = memory.conditions()
-    const isDue = (at: number) => tell(catalog, conditions, memory.incidents, memory.outShare, at).updates.length > 0
-    const beats = Math.ceil((event - nextBeat(now + 1)) / BEAT_MS)
-    const at = (beat: number) => nextBeat(now + 1) + beat * BEAT_MS
-    if (beats <= 0 || !isDue(at(beats - 1))) return event
-    let [low, high] = [0, beats - 1]
+    if (knowledge.incidents.every((incident) => incident.phase === 'resolved')) return event
+    const conditions = knowledge.conditions()
+    const first = nextBeat(now + 1)
+    const isDue = (beat: number) => telling(conditions, first + beat * BEAT_MS).updates.length > 0
+    let [low, high] = [0, Math.floor((event - first) / BEAT_MS)]
+    if (high < 0 || !isDue(high)) return event
     while (low < high) {
       const middle = Math.floor((low + high) / 2)
-      if (isDue(at(middle))) high = middle
+      if (isDue(middle)) high = middle
       else low = middle + 1
     }
-    return at(high)
+    timeTellsAt = first + high * BEAT_MS
+    return timeTellsAt
   }
 
-  function written(): Remembered {
-    const { states, latest, incidents } = memory
-    const known = { states: [...states.values()], transitions, latest: [...latest.values()], incidents }
-    return JSON.parse(JSON.stringify(known)) as Remembered
+  function reread(): void {
+    knowledge = createKnowledge(catalog, knowledge.written())
+    followed = -1
   }
 
-  return {
+  const world: World = {
     get now() {
       return now
     },
     get states() {
-      return memory.states
+      return knowledge.states
+    },
+    get transitions() {
+      return knowledge.transitions
+    },
+    get conditions() {
+      return knowledge.conditions()
     },
     get incidents() {
-      return memory.incidents
+      return knowledge.incidents
     },
-    transitions,
     updates,
     runUntil(instant) {
-      beat()
+      step()
       for (let next = timeTells(nextEvent()); next <= instant; next = timeTells(nextEvent())) {
         now = next
-        beat()
+        step()
       }
       now = instant
     },
-    reread() {
-      memory = createMemory(catalog, 'local', written())
-    },
+    reread,
     restartAt(instant) {
       inFlight.clear()
-      memory = createMemory(catalog, 'local', written())
+      dueAt.clear()
+      reread()
       now = instant
       queue = openQueue()
     },
     snapshot() {
-      const { states, latest, incidents } = memory
-      const days = memory.days(now, [])
+      const { states, latest, incidents } = knowledge
+      const days = knowledge.days(now)
       return buildSnapshot({ catalog, states, latest, days, incidents, records: NO_RECORDS, now, version: now })
     },
   }
+  return world
 }
 
 function nextBeat(instant: number): number {

@@ -1,0 +1,1 @@
+import { setTimeout as pause } from 'node:timers/promises'

@@ -24,12 +24,13 @@ export const TOO_MANY_ALIASES: Excess = {
 
 /**
  * The parser's time grows with the square of what it nests, compares and refers to. Counting signs first
- * takes one pass over the text.
+ * takes one pass over the text. Nested `?` keys, which become text, would double its work with each.
  */
 export function findExcess(text: string): Excess | null {
   let tokens = 0
   let aliases = 0
   let depth = 0
+  let keySigns = 0
   let previous = ''
   for (const token of new Lexer().lex(text)) {
     tokens += 1
@@ -37,9 +38,10 @@ export function findExcess(text: string): Excess | null {
       if (token === '[' || token === '{') depth += 1
       if (token === ']' || token === '}') depth -= 1
       if (token.startsWith('*')) aliases += 1
+      if (token === '?') keySigns += 1
     }
     previous = token
-    if (depth > MAX_DEPTH || tokens > MAX_TOKENS) return TOO_COMPLEX
+    if (Math.max(depth, keySigns) > MAX_DEPTH || tokens > MAX_TOKENS) return TOO_COMPLEX
     if (aliases > MAX_ALIASES) return TOO_MANY_ALIASES
   }
   return null

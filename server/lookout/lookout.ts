@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Loaded } from '../../config/load-all.ts'
 import { systemClock } from '../../monitors/clock.ts'
+import { unfoldedSince } from '../../monitors/fold.ts'
 import { createHttpProbe } from '../../monitors/probes/http.ts'
 import { createRun } from '../../monitors/run.ts'
 import { startSchedule } from '../../monitors/schedule.ts'
@@ -9,6 +10,7 @@ import { watchVantage } from '../../monitors/vantage.ts'
 import type { Edition } from '../publisher/edition.ts'
 import { renderEdition } from '../publisher/render.ts'
 import { openStore } from '../store/open.ts'
+import { startFolding } from './folding.ts'
 import type { LookoutData, Pulse } from './messages.ts'
 import { startPruning } from './pruning.ts'
 import { createPublication } from './publication.ts'
@@ -43,7 +45,7 @@ export async function startLookout(
 
   const run = createRun({
     watch: opened.watch,
-    remembered: await remember(store, clock.now()),
+    remembered: await remember(store, orders.config.page.timezone, clock.now()),
     store,
     clock,
     vantage,
@@ -83,7 +85,9 @@ export async function startLookout(
     clock,
     logger,
     retentionMs: () => orders.config.retention.observationsMs,
+    unfoldedSince: () => unfoldedSince(run.unfolded()),
   })
+  const folding = startFolding({ store, run, clock, logger })
   run.beat()
 
   return {
@@ -96,6 +100,7 @@ export async function startLookout(
     },
     async stop() {
       await schedule.stop()
+      await folding.stop()
       await pruning.stop()
       await run.stop()
       vantage.close()

@@ -15,13 +15,13 @@ const REMEMBERED_MS = (SHOWN_DAYS + 1) * DAY_MS
  * record, and transitions only from where nothing is closed yet: the length of the history costs nothing.
  */
 export async function remember(store: StoreReader, timezone: string, now: number): Promise<Remembered> {
-  const [states, latest, incidents, lastClosed, closedDays] = await Promise.all([
+  const [states, latest, incidents, lastClosed] = await Promise.all([
     store.checkStates(),
     store.latestObservations(),
     store.incidentsSince(now - REMEMBERED_MS),
     store.lastClosedDates(),
-    readClosedDays(store, localDate(now, timezone)),
   ])
+  const closedDays = await readClosedDays(store, lastClosed, localDate(now, timezone))
   const read = (checkKey: string) => {
     const serviceId = serviceIdOf(checkKey)
     const closed = lastClosed.get(serviceId)
@@ -34,10 +34,14 @@ export async function remember(store: StoreReader, timezone: string, now: number
 }
 
 /** The days that are shown; of a service that has none among them, its last one. */
-async function readClosedDays(store: StoreReader, today: string): Promise<readonly Day[]> {
+async function readClosedDays(
+  store: StoreReader,
+  lastClosed: ReadonlyMap<string, string>,
+  today: string,
+): Promise<readonly Day[]> {
   const shown = await store.closedDays(addDays(today, -SHOWN_DAYS), today)
   const services = new Set(shown.map(({ day }) => day.serviceId))
-  const others = [...(await store.lastClosedDates())].filter(([serviceId]) => !services.has(serviceId))
+  const others = [...lastClosed].filter(([serviceId]) => !services.has(serviceId))
   const last = await Promise.all(others.map(([serviceId, date]) => store.closedDays(date, date, serviceId)))
   return [...last.flat(), ...shown].map(({ day }) => day)
 }

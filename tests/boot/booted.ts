@@ -18,6 +18,9 @@ const PACE = {
 /** How long a test waits for something that has to come. */
 const WITHIN_MS = 30_000
 
+/** How long a test that starts servers may take on a machine that has other things to do. */
+export const PATIENCE_MS = 90_000
+
 export type Booted = { readonly server: ServerProcess; readonly address: string; readonly watcher: Watcher }
 
 /** A stage that is gone when the test ends. */

@@ -2,7 +2,7 @@ import { setTimeout as pass } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { openReader } from '../../server/store/open.ts'
 import type { Stage } from '../drill/stage.ts'
-import { allAnswer, boot, serviceOf, stageForTest, summaryWhen } from './booted.ts'
+import { allAnswer, boot, PATIENCE_MS, serviceOf, stageForTest, summaryWhen } from './booted.ts'
 
 /** Two intervals, the timeout and a late beat of the stage's pace. */
 const SILENCE_MS = 4_000
@@ -19,7 +19,9 @@ async function storedOf(stage: Stage) {
   return { latest, transitions, incidents, of }
 }
 
-it('killed in the middle of an outage and started again, goes on with the same incident and owns up to the silence', async () => {
+it('killed in the middle of an outage and started again, goes on with the same incident and owns up to the silence', {
+  timeout: PATIENCE_MS,
+}, async () => {
   const stage = await stageForTest()
   const first = await boot(stage)
   await summaryWhen(first, allAnswer)

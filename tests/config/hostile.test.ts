@@ -115,6 +115,8 @@ describe('always a configuration or its faults', () => {
     ['a mapping that is too wide', Array.from({ length: 20_000 }, (_, i) => `k${i}: ${i}\n`).join('')],
     ['ever deeper lines', Array.from({ length: 1_200 }, (_, i) => `${' '.repeat(i)}a:\n`).join('')],
     ['the deepest flow', '['.repeat(1_000_000)],
+    ['keys of keys', '? '.repeat(2_000)],
+    ['keys in flow', '{'.repeat(31) + 'a' + ': 1}'.repeat(31)],
     ['the deepest block', '- '.repeat(500_000)],
     ['a mapping in itself', 'page: &p { name: *p, groups: [*p, *p] }\ngroups: [*p]\n'],
   ])('for %s', async (_, text) => {

@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram'
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { isIPv4, isIPv6 } from 'node:net'
 
 /** What the server says of a name: its addresses, a failure, or nothing at all. Other names do not exist. */
@@ -10,6 +10,8 @@ export type LabDns = {
   readonly server: string
   /** Names asked for so far, once per query. */
   readonly questions: readonly string[]
+  /** Resolves at the next query with the name it asks for. */
+  question(): Promise<string>
   close(): Promise<void>
 }
 
@@ -22,11 +24,13 @@ const NXDOMAIN = 3
 
 /** A name server on loopback (UDP, A and AAAA). */
 export async function startDns(zone: Zone): Promise<LabDns> {
+  const events = new EventEmitter()
   const questions: string[] = []
   const socket = createSocket('udp4')
   socket.on('message', (query, peer) => {
     const { name, type, end } = readQuestion(query)
     questions.push(name)
+    events.emit('question', name)
     const entry = zone[name]
     if (entry === 'silent') return
     const answers = Array.isArray(entry) ? records(entry, type) : []
@@ -37,6 +41,10 @@ export async function startDns(zone: Zone): Promise<LabDns> {
   return {
     server: `127.0.0.1:${socket.address().port}`,
     questions,
+    async question() {
+      const [name] = (await once(events, 'question')) as [string]
+      return name
+    },
     close: () => new Promise((resolve) => socket.close(() => resolve())),
   }
 }

@@ -38,6 +38,8 @@ export type OriginOptions = {
   readonly http2?: boolean
   /** Loopback address to listen on; `127.0.0.1` by default. */
   readonly host?: string
+  /** Any free port by default. */
+  readonly port?: number
   /** Host name written in `url`; the address by default. */
   readonly name?: string
 }
@@ -122,7 +124,7 @@ export async function startOrigin(options: OriginOptions = {}): Promise<Origin> 
   }
 
   showCertificate()
-  listener.listen(0, host)
+  listener.listen(options.port ?? 0, host)
   await once(listener, 'listening')
   const { port } = listener.address() as AddressInfo
   const enter = async () => {

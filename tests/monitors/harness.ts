@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '../../monitors/clock.ts'
 import type { Catalog, CheckSettings } from '../../monitors/domain/catalog.ts'
+import type { Day } from '../../monitors/domain/day.ts'
 import type { Records } from '../../monitors/domain/record.ts'
 import type { Snapshot } from '../../monitors/domain/snapshot.ts'
+import { foldClosedDays } from '../../monitors/fold.ts'
 import { createControls } from '../../monitors/probes/controls.ts'
 import { createHttpProbe } from '../../monitors/probes/http.ts'
 import type { Target } from '../../monitors/probes/target.ts'
@@ -27,6 +29,8 @@ export type HarnessOptions = {
   readonly settings?: Partial<CheckSettings>
   readonly target?: Partial<Target>
   readonly records?: Records
+  /** When it starts; at `SIX` by default. */
+  readonly startsAt?: number
   /** Stands between the run and the real store, for a disk that fails. */
   readonly wrapStore?: (store: Store) => Pick<Store, 'commit'>
 }
@@ -43,8 +47,12 @@ export type Harness = {
   snapshot(): Snapshot
   /** How often something urgent was announced. */
   readonly urgent: number
-  /** Lets so many seconds pass, a beat each, and waits for every probe and every write of each. */
-  pass(seconds: number): Promise<void>
+  /** Lets so many seconds pass, a beat each (or a beat every `step`), and waits for every probe and every write of each. */
+  pass(seconds: number, step?: number): Promise<void>
+  /** Puts every closed day on record that can be, and tells which. */
+  fold(): Promise<readonly Day[]>
+  /** Continues with other editorial records. */
+  adopt(records: Records): void
   /** Forgets everything, as a killed process does, and starts again from the store. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -54,7 +62,7 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
   const folder = await mkdtemp(join(tmpdir(), 'vigie-run-'))
   const store = await openStore(`sqlite:${folder}/vigie.db`)
   const http = createHttpProbe()
-  const time = { now: SIX }
+  const time = { now: options.startsAt ?? SIX }
   const clock: Clock = { now: () => time.now, monotonic: () => time.now }
   const vantage = watchVantage(clock)
   const watch = watchOf(options, clock, http.probe)
@@ -64,7 +72,7 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
   const start = async () =>
     createRun({
       watch,
-      remembered: await remember(store, time.now),
+      remembered: await remember(store, watch.catalog.page.timezone, time.now),
       store: options.wrapStore?.(store) ?? store,
       clock,
       vantage,
@@ -87,12 +95,21 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
     get urgent() {
       return urgent
     },
-    async pass(seconds) {
-      for (let second = 0; second < seconds; second += 1) {
-        time.now += 1_000
+    async pass(seconds, step = 1) {
+      for (let second = 0; second < seconds; second += step) {
+        time.now += step * 1_000
         harness.run.beat()
         await harness.run.settled()
       }
+    },
+    async fold() {
+      const onFailure = (error: unknown) => {
+        throw error
+      }
+      return Array.fromAsync(foldClosedDays({ ...harness.run, store, clock, onFailure }))
+    },
+    adopt(records) {
+      harness.run.adopt({ ...watch, records })
     },
     async restart() {
       harness.run = await start()

@@ -1,12 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { StoreError } from '../../../monitors/store.ts'
-import { SCHEMA_1 } from './schema.ts'
+import { SCHEMA_1, SCHEMA_2 } from './schema.ts'
 
 /** One step from the version before it to `version`. Once released, its SQL never changes. */
 type Migration = { readonly version: number; readonly sql: string }
 
 /** Every step, in order, from 1 without a gap. */
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, sql: SCHEMA_1 }]
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, sql: SCHEMA_1 },
+  { version: 2, sql: SCHEMA_2 },
+]
 
 /** Marks a file as ours ("VIGI"), so that a wrong path never writes into another program's database. */
 const APPLICATION_ID = 0x56494749

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { StoreReader } from '../../../monitors/store.ts'
+import { toDayRecord } from './day-rows.ts'
 import { attempt } from './errors.ts'
-import { toCheckState, toIncident, toObservation, toTransition } from './rows.ts'
+import { toCheckState, toIncident, toObservation, toSample, toTransition } from './rows.ts'
 import { prepareReads } from './statements.ts'
 
 /** The reading half of the port over an open connection, which `close` closes. Each method is one statement. */
@@ -12,6 +13,16 @@ export function sqliteReader(db: DatabaseSync): StoreReader {
     transitions: (from, to, checkKey) =>
       attempt(() => reads.transitions.all({ from, to, checkKey: checkKey ?? null }).map(toTransition)),
     latestObservations: () => attempt(() => reads.latestObservations.all().map(toObservation)),
+    observedBetween: (checkKey, from, to) =>
+      attempt(() => reads.observedBetween.all({ checkKey, from, to }).map(toSample)),
+    closedDays: (firstDate, lastDate, serviceId) =>
+      attempt(() =>
+        reads.closedDays.all({ firstDate, lastDate, serviceId: serviceId ?? null }).map(toDayRecord),
+      ),
+    lastClosedDates: () =>
+      attempt(
+        () => new Map(reads.lastClosedDates.all().map((row) => [String(row.service_id), String(row.date)])),
+      ),
     incidentsSince: (startedAt) => attempt(() => reads.incidentsSince.all({ startedAt }).map(toIncident)),
     incident: (id) =>
       attempt(() => {

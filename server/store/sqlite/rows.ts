@@ -1,5 +1,6 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import type { CheckState } from '../../../monitors/domain/check-state.ts'
+import type { Sample } from '../../../monitors/domain/folding.ts'
 import type { Incident, IncidentUpdate } from '../../../monitors/domain/incident.ts'
 import type { Observation } from '../../../monitors/domain/observation.ts'
 import type { Transition } from '../../../monitors/domain/transition.ts'
@@ -84,6 +85,10 @@ export function fromObservation(observation: Observation, series: number, findin
     Math.round(phases.totalMs * 10),
   )
   return { series, at, finding, ...parts, rest, bytesRead: wire.bytesRead, detail }
+}
+
+export function toSample(row: Row): Sample {
+  return { reason: toReason(row.reason), totalMs: Number(row.total_tenths) / 10 }
 }
 
 export function toTransition(row: Row): Transition {

@@ -109,3 +109,39 @@ CREATE TABLE maintenance_seen (
   seen_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 `
+
+/**
+ * Version 2: closed days, each written once. `services` lets a read of all services go from one to the next
+ * by key instead of through every day there ever was. A date is a local calendar date, `yyyy-mm-dd`; parts
+ * of the day are milliseconds; `reasons` is an object of counts, `latency` the sketch as `day-rows` writes it.
+ */
+export const SCHEMA_2 = `
+CREATE TABLE services (
+  id INTEGER PRIMARY KEY,
+  service_id TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE closed_days (
+  service INTEGER NOT NULL REFERENCES services (id),
+  date TEXT NOT NULL,
+  day_ms INTEGER NOT NULL,
+  planned_ms INTEGER NOT NULL,
+  unknown_ms INTEGER NOT NULL,
+  filtered_ms INTEGER NOT NULL,
+  major_ms INTEGER NOT NULL,
+  partial_ms INTEGER NOT NULL,
+  degraded_ms INTEGER NOT NULL,
+  operational_ms INTEGER NOT NULL,
+  probes INTEGER NOT NULL,
+  reasons TEXT NOT NULL CHECK (json_valid(reasons)),
+  latency_sum_ms INTEGER NOT NULL,
+  latency TEXT NOT NULL CHECK (json_valid(latency)),
+  method_version INTEGER NOT NULL,
+  PRIMARY KEY (service, date),
+  CHECK (day_ms = planned_ms + unknown_ms + filtered_ms + major_ms + partial_ms + degraded_ms + operational_ms)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER closed_days_no_update BEFORE UPDATE ON closed_days
+BEGIN SELECT RAISE(ABORT, 'closed days are immutable'); END;
+CREATE TRIGGER closed_days_no_delete BEFORE DELETE ON closed_days
+BEGIN SELECT RAISE(ABORT, 'closed days are kept for ever'); END;
+`

@@ -39,6 +39,18 @@ export function prepareReads(db: DatabaseSync) {
       FROM series s CROSS JOIN observations o JOIN findings f ON f.id = o.finding
       WHERE o.id = (SELECT max(id) FROM observations WHERE id >= s.id << 42 AND id < (s.id + 1) << 42)
       ORDER BY s.check_key, s.vantage`),
+    observedBetween: db.prepare(`
+      SELECT f.reason, o.total_tenths
+      FROM series s CROSS JOIN observations o JOIN findings f ON f.id = o.finding
+      WHERE s.check_key = :checkKey
+        AND o.id >= (s.id << 42) + min(:from, 1 << 42) AND o.id < (s.id << 42) + min(:to, 1 << 42)`),
+    closedDays: db.prepare(`
+      SELECT s.service_id, d.* FROM services s CROSS JOIN closed_days d ON d.service = s.id
+      WHERE d.date BETWEEN :firstDate AND :lastDate AND (:serviceId IS NULL OR s.service_id = :serviceId)
+      ORDER BY d.date, s.service_id`),
+    lastClosedDates: db.prepare(`
+      SELECT s.service_id, (SELECT max(d.date) FROM closed_days d WHERE d.service = s.id) AS date
+      FROM services s`),
     incidentsSince: db.prepare(`
       ${INCIDENT} WHERE i.resolved_at IS NULL OR i.started_at >= :startedAt ORDER BY i.started_at DESC, i.id`),
     incident: db.prepare(`${INCIDENT} WHERE i.id = :id`),
@@ -88,6 +100,16 @@ export function prepareWrites(db: DatabaseSync) {
       VALUES (:incidentId, :number, :phase, :publishedAt, :fact, :text)
       ON CONFLICT (incident_id, number) DO NOTHING`),
     update: db.prepare('SELECT * FROM incident_updates WHERE incident_id = :incidentId AND number = :number'),
+    addService: db.prepare(
+      'INSERT INTO services (service_id) VALUES (:serviceId) ON CONFLICT (service_id) DO NOTHING',
+    ),
+    serviceRow: db.prepare('SELECT id FROM services WHERE service_id = :serviceId'),
+    addDay: db.prepare(`
+      INSERT INTO closed_days (service, date, day_ms, planned_ms, unknown_ms, filtered_ms, major_ms, partial_ms,
+        degraded_ms, operational_ms, probes, reasons, latency_sum_ms, latency, method_version)
+      VALUES (:service, :date, :dayMs, :plannedMs, :unknownMs, :filteredMs, :majorMs, :partialMs, :degradedMs,
+        :operationalMs, :probes, :reasons, :latencySumMs, :latency, :methodVersion)
+      ON CONFLICT (service, date) DO NOTHING`),
     noteMaintenance: db.prepare(
       'INSERT INTO maintenance_seen (id, seen_at) VALUES (:id, :seenAt) ON CONFLICT (id) DO NOTHING',
     ),

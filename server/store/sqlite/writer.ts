@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { isDeepStrictEqual } from 'node:util'
+import type { DayRecord } from '../../../monitors/domain/day.ts'
 import type { IncidentUpdate } from '../../../monitors/domain/incident.ts'
 import type { Observation } from '../../../monitors/domain/observation.ts'
 import { type Round, type Store, StoreError } from '../../../monitors/store.ts'
+import { fromDayRecord } from './day-rows.ts'
 import { attempt } from './errors.ts'
 import { sqliteReader } from './reader.ts'
 import {
@@ -22,6 +24,12 @@ export function sqliteStore(db: DatabaseSync): Store {
   return {
     ...sqliteReader(db),
     commit: (round) => attempt(() => inTransaction(db, () => writeRound(writes, round))),
+    saveDays: (records) =>
+      attempt(() =>
+        inTransaction(db, () => {
+          for (const record of records) writes.addDay.run(fromDayRecord(record, serviceRow(writes, record)))
+        }),
+      ),
     noteMaintenance: (windows) =>
       attempt(() =>
         inTransaction(db, () => {
@@ -62,6 +70,11 @@ function seriesId(writes: Writes, key: { checkKey: string; vantage: string }): n
   const { checkKey, vantage } = key
   const row = writes.seriesId.get({ checkKey, vantage }) ?? writes.addSeries.get({ checkKey, vantage })
   return row?.id as number
+}
+
+function serviceRow(writes: Writes, { day: { serviceId } }: DayRecord): number {
+  writes.addService.run({ serviceId })
+  return writes.serviceRow.get({ serviceId })?.id as number
 }
 
 function findingId(writes: Writes, observation: Observation): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Span, serviceTimeline, verdictTimeline } from '../../../monitors/domain/timeline.ts'
+import { type Span, serviceTimeline, transitionsFrom, verdictTimeline } from '../../../monitors/domain/timeline.ts'
 import { partAt } from './reference/accounting.ts'
 import { evidenceWithin, transition } from './reference/evidence.ts'
 
@@ -53,6 +53,35 @@ describe('the timeline of a check', () => {
   it('has no spans over an empty or a reversed stretch', () => {
     expect(verdictTimeline([transition(50, 'up')], 100, 100)).toEqual([])
     expect(verdictTimeline([transition(50, 'up')], 200, 100)).toEqual([])
+  })
+})
+
+describe('the transitions from an instant on', () => {
+  it.each([
+    ['nothing', [], []],
+    ['only later ones', [transition(100, 'up')], [100]],
+    ['the last one before', [transition(50, 'up'), transition(90, 'down'), transition(120, 'up')], [90, 120]],
+    ['the last one before, whatever the order', [transition(90, 'down'), transition(50, 'up')], [90]],
+  ])('%s', (_, transitions, expected) => {
+    expect(transitionsFrom(transitions, 100).map(({ at }) => at)).toEqual(expected)
+  })
+
+  it('of two at one instant before it the one confirmed last', () => {
+    const pair = [transition(60, 'down', { confirmedAt: 90 }), transition(60, 'slow', { confirmedAt: 80 })]
+    expect(transitionsFrom(pair, 100)).toEqual([pair[0]])
+    expect(transitionsFrom(pair.toReversed(), 100)).toEqual([pair[0]])
+  })
+
+  it('tell the same as all of them', () => {
+    fc.assert(
+      fc.property(evidenceWithin(0, 1_000), fc.nat(1_000), ({ checks }, from) => {
+        for (const transitions of checks) {
+          const some = transitionsFrom(transitions, from)
+          expect(verdictTimeline(some, from, 1_000)).toEqual(verdictTimeline(transitions, from, 1_000))
+        }
+      }),
+      { seed: 20251222, numRuns: 200 },
+    )
   })
 })
 

@@ -60,11 +60,22 @@ describe('names', () => {
   })
 
   it('stop being looked for when called off', async () => {
-    const { resolve } = await resolver({ 'silent.test': 'silent' })
+    const { resolve, dns } = await resolver({ 'silent.test': 'silent' })
     const calledOff = new AbortController()
+    const asked = dns.question()
     const lookUp = resolve('silent.test', { ...auto, timeoutMs: 60_000, signal: calledOff.signal })
+    await asked
+    calledOff.abort()
+    await expect(lookUp).rejects.toMatchObject({ code: 'ECANCELLED' })
+  })
+
+  it('are not even asked for when called off before', async () => {
+    const { resolve, dns } = await resolver({ 'silent.test': 'silent' })
+    const calledOff = new AbortController()
+    const lookUp = resolve('silent.test', { ...auto, timeoutMs: 100, signal: calledOff.signal })
     calledOff.abort()
     await expect(lookUp).rejects.toThrow()
+    expect(dns.questions).toEqual([])
   })
 
   it('that are dead hold up none that is alive', async () => {
@@ -93,6 +104,15 @@ describe('names', () => {
     const dns = keep(await startDns({ 'both.test': ['::1', '127.0.0.1'] }))
     const http = keep(createHttpProbe({ dnsServers: [dns.server] }))
     const outcome = await http.probe(targetFor(`http://both.test:${origin.port}/`), { signal })
+    expect(outcome).toMatchObject({ reason: 'ok', wire: { remoteAddress: '127.0.0.1' } })
+  })
+
+  it('do not wait for an address that hangs when another one answers', async () => {
+    const hanging = keep(await startOrigin({ host: '::1', behaviour: 'hang-before-accept' }))
+    keep(await startOrigin({ port: hanging.port }))
+    const dns = keep(await startDns({ 'both.test': ['::1', '127.0.0.1'] }))
+    const http = keep(createHttpProbe({ dnsServers: [dns.server] }))
+    const outcome = await http.probe(targetFor(`http://both.test:${hanging.port}/`), { signal })
     expect(outcome).toMatchObject({ reason: 'ok', wire: { remoteAddress: '127.0.0.1' } })
   })
 

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
+import type { DayRecord } from '../../../monitors/domain/day.ts'
 import type { Incident } from '../../../monitors/domain/incident.ts'
 import type { Observation, Phases } from '../../../monitors/domain/observation.ts'
+import { sketchOf } from '../../../monitors/domain/quantiles.ts'
 import { REASONS, verdictOf } from '../../../monitors/domain/verdict.ts'
 import type { Store, StoreReader } from '../../../monitors/store.ts'
 import {
   checkState,
+  dayRecord,
   fullRound,
   incident,
   observation,
@@ -32,6 +35,8 @@ export function storeConformance(open: () => Promise<Store>): void {
       transitions: [],
       observations: [],
       incidents: [],
+      days: [],
+      lastClosed: new Map(),
       maintenances: new Map(),
     })
     expect(await store.incident('none')).toBeUndefined()
@@ -46,6 +51,8 @@ export function storeConformance(open: () => Promise<Store>): void {
       transitions: given.transitions.toReversed(),
       observations: given.observations.toReversed(),
       incidents: given.incidents,
+      days: [],
+      lastClosed: new Map(),
       maintenances: new Map(),
     })
     expect(await store.incident('la-poste-2025-12-22')).toEqual(given.incidents[0])
@@ -191,6 +198,81 @@ export function storeConformance(open: () => Promise<Store>): void {
     expect(await store.transitions(T0 + 1, T0 + 2)).toEqual([second])
   })
 
+  test('what was observed of a check over a span, of all vantages, its time to the tenth of a millisecond', async () => {
+    const store = await openForTest()
+    const at = (offset: number, parts = {}) => observation({ at: T0 + offset, ...parts })
+    const slow = { reason: 'slow', verdict: 'slow', phases: { ...observation().phases, totalMs: 3456.78 } }
+    const refused = unansweredObservation({ at: T0 + 9, vantage: 'lyon', reason: 'connect_refused' })
+    const other = at(5, { checkKey: 'digiposte/page' })
+    await store.commit(round({ observations: [at(-1), at(0), at(8, slow), refused, at(10), other] }))
+    const seen = await store.observedBetween('parcel-tracking/page', T0, T0 + 10)
+    expect(seen.toSorted((a, b) => a.totalMs - b.totalMs)).toEqual([
+      { reason: 'connect_refused', totalMs: 3.4 },
+      { reason: 'ok', totalMs: 123.6 },
+      { reason: 'slow', totalMs: 3456.8 },
+    ])
+    expect(await store.observedBetween('parcel-tracking/page', T0 - 1, 2 ** 52)).toHaveLength(5)
+    expect(await store.observedBetween('parcel-tracking/page', T0, T0)).toEqual([])
+    expect(await store.observedBetween('nobody/page', T0, T0 + 10)).toEqual([])
+  })
+
+  test('a closed day comes back as it was given', async () => {
+    const store = await openForTest()
+    const empty = { probes: 0, reasons: {}, latency: { zeros: 0, bins: [] }, latencySumMs: 0 }
+    const given = [dayRecord(), dayRecord({ date: '2025-12-22' }, empty)]
+    await store.saveDays(given)
+    expect(await store.closedDays('2025-12-21', '2025-12-22')).toEqual(given)
+  })
+
+  test('any sketch comes back as it was given', async () => {
+    const store = await openForTest()
+    let date = Temporal.PlainDate.from('2025-01-01')
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyLatency), async (latencies) => {
+        date = date.add({ days: 1 })
+        const given = dayRecord({ date: date.toString() }, { latency: sketchOf(latencies) })
+        await store.saveDays([given])
+        expect(await store.closedDays(date.toString(), date.toString())).toEqual([given])
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test('closed days of all services or of one, the oldest first, both ends included', async () => {
+    const store = await openForTest()
+    const [before, first, second, after] = ['2025-12-30', '2025-12-31', '2026-01-01', '2026-01-02'].map((date) =>
+      dayRecord({ date }),
+    ) as [DayRecord, DayRecord, DayRecord, DayRecord]
+    const neighbour = dayRecord({ serviceId: 'a-neighbour', date: '2026-01-01' })
+    await store.saveDays([after, second, first, before, neighbour])
+    expect(await store.closedDays('2025-12-31', '2026-01-01')).toEqual([first, neighbour, second])
+    expect(await store.closedDays('2025-12-31', '2026-01-01', 'parcel-tracking')).toEqual([first, second])
+    expect(await store.closedDays('2025-12-31', '2026-01-01', 'nobody')).toEqual([])
+    expect(await store.lastClosedDates()).toEqual(
+      new Map([
+        ['parcel-tracking', '2026-01-02'],
+        ['a-neighbour', '2026-01-01'],
+      ]),
+    )
+  })
+
+  test('a closed day that is on record stays as it is, and its neighbours are saved', async () => {
+    const store = await openForTest()
+    const [first, next] = [dayRecord(), dayRecord({ date: '2025-12-22' })]
+    await store.saveDays([first])
+    const rewritten = dayRecord({ majorMs: 0, operationalMs: 81_179_999 }, { methodVersion: 2 })
+    await store.saveDays([rewritten, next])
+    expect(await store.closedDays('2025-12-01', '2025-12-31')).toEqual([first, next])
+  })
+
+  test('of several closed days one of which is refused none is saved', async () => {
+    const store = await openForTest()
+    const overfull = dayRecord({ date: '2025-12-22', majorMs: 86_400_000 })
+    await expect(store.saveDays([dayRecord(), overfull])).rejects.toMatchObject({ name: 'StoreError' })
+    expect(await store.closedDays('2025-12-01', '2025-12-31')).toEqual([])
+    expect(await store.lastClosedDates()).toEqual(new Map())
+  })
+
   test('incidents since an instant: the open ones whatever their age, newest first', async () => {
     const store = await openForTest()
     const resolved = (id: string, startedAt: number): Incident =>
@@ -237,6 +319,7 @@ export function storeConformance(open: () => Promise<Store>): void {
     )
     await store.commit(round({ observations }))
     await store.commit(round({ ...fullRound(), observations: [] }))
+    await store.saveDays([dayRecord()])
     const before = await readAll(store)
     expect(await store.pruneObservations(T0, 4)).toBe(4)
     expect(await store.pruneObservations(T0, 4)).toBe(2)
@@ -262,11 +345,14 @@ export async function readAll(store: StoreReader) {
     transitions: await store.transitions(0, 2 ** 42),
     observations: await store.latestObservations(),
     incidents: await store.incidentsSince(0),
+    days: await store.closedDays('0001-01-01', '9999-12-31'),
+    lastClosed: await store.lastClosedDates(),
     maintenances: await store.maintenanceSeen(),
   }
 }
 
 const milliseconds = fc.double({ min: 0, max: 60_000, noNaN: true })
+const anyLatency = fc.oneof(milliseconds, fc.double({ min: 90, max: 110, noNaN: true }))
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
 
 const anyOutcome = fc

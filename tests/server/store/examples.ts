@@ -1,4 +1,5 @@
 import type { CheckState } from '../../../monitors/domain/check-state.ts'
+import type { Day, DayRecord } from '../../../monitors/domain/day.ts'
 import type {
   AffectedService,
   Incident,
@@ -161,6 +162,39 @@ export function incident(parts: Partial<Incident> = {}): Incident {
     recurrenceOf: null,
     services: [affected],
     updates: [],
+    ...parts,
+  }
+}
+
+/** A closed day, every field filled. */
+export function dayRecord(day: Partial<Day> = {}, parts: Partial<DayRecord> = {}): DayRecord {
+  return {
+    day: {
+      serviceId: 'parcel-tracking',
+      date: '2025-12-21',
+      dayMs: 86_400_000,
+      plannedMs: 3_600_000,
+      unknownMs: 60_001,
+      filteredMs: 120_000,
+      majorMs: 240_000,
+      partialMs: 480_000,
+      degradedMs: 960_000,
+      operationalMs: 80_939_999,
+      ...day,
+    },
+    probes: 1440,
+    reasons: { ok: 1417, slow: 16, http_status: 6, vantage_blind: 1 },
+    latency: {
+      zeros: 1,
+      bins: [
+        [-12, 2],
+        [200, 700],
+        [201, 729],
+        [460, 1],
+      ],
+    },
+    latencySumMs: 181_442,
+    methodVersion: 1,
     ...parts,
   }
 }

@@ -7,7 +7,7 @@ import { connectWriter } from '../../../server/store/sqlite/connection.ts'
 import { openSqliteReader, openSqliteStore } from '../../../server/store/sqlite/open.ts'
 import { sqliteStore } from '../../../server/store/sqlite/writer.ts'
 import { readAll } from './conformance.ts'
-import { checkState, fullRound, observation, round, T0, transition, update } from './examples.ts'
+import { checkState, dayRecord, fullRound, observation, round, T0, transition, update } from './examples.ts'
 import { tempFolder } from './temp-folder.ts'
 
 /** A store with its connection at hand, to take the disk away from under it. */
@@ -75,11 +75,13 @@ describe('the connection', () => {
     expect(db.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 })
     expect(db.prepare('PRAGMA foreign_keys').get()).toEqual({ foreign_keys: 1 })
     await store.commit(fullRound())
-    for (const table of ['transitions', 'incident_updates']) {
+    await store.saveDays([dayRecord()])
+    for (const table of ['transitions', 'incident_updates', 'closed_days']) {
       expect(() => db.exec(`DELETE FROM ${table}`)).toThrow(/kept for ever/)
     }
     for (const statement of [
       'UPDATE transitions SET at = 0',
+      'UPDATE closed_days SET major_ms = 0, operational_ms = operational_ms + major_ms',
       "UPDATE incident_updates SET text = '{}'",
       'UPDATE observations SET rest_tenths = 0',
     ]) {

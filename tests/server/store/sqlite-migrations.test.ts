@@ -6,7 +6,7 @@ import { assertCurrent, MIGRATIONS, migrate } from '../../../server/store/sqlite
 import { openSqliteReader, openSqliteStore } from '../../../server/store/sqlite/open.ts'
 import { sqliteStore } from '../../../server/store/sqlite/writer.ts'
 import { readAll } from './conformance.ts'
-import { fullRound } from './examples.ts'
+import { dayRecord, fullRound, T0, transition } from './examples.ts'
 import { tempFolder } from './temp-folder.ts'
 
 const LATER = [
@@ -19,7 +19,7 @@ const LATER = [
 ]
 
 /** The digest of each released step: what is in people's files cannot be changed afterwards. */
-const RELEASED = ['c51a17a5056be12f']
+const RELEASED = ['c51a17a5056be12f', '2101471bf740f6b0']
 
 async function storeOnDisk(): Promise<string> {
   const path = join(tempFolder(), 'vigie.db')
@@ -51,6 +51,19 @@ test('an older database takes the steps it lacks, in order and once, and keeps i
   expect(version(db)).toBe(LATER.length)
   expect(db.prepare('SELECT * FROM later').all()).toEqual([{ id: 1, name: null }])
   expect(await readAll(sqliteStore(db))).toEqual(before)
+})
+
+test('a file of the first version is brought up to date by its writer, with what it holds', async () => {
+  const path = join(tempFolder(), 'vigie.db')
+  const db = connect(path)
+  migrate(db, MIGRATIONS.slice(0, 1))
+  db.exec(`
+    INSERT INTO series VALUES (1, 'parcel-tracking/page', 'local');
+    INSERT INTO transitions VALUES (1, ${T0}, ${T0 + 30_000}, 'up', 'down', 'http_status', ${T0 - 60_000}, ${T0})`)
+  const store = await openSqliteStore({ path })
+  onTestFinished(() => store.close())
+  await store.saveDays([dayRecord()])
+  expect(await readAll(store)).toMatchObject({ transitions: [transition()], days: [dayRecord()] })
 })
 
 test('a step that fails leaves the version before it, whole', async () => {

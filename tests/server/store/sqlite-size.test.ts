@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { foldDay, type Sample } from '../../../monitors/domain/folding.ts'
 import type { Observation } from '../../../monitors/domain/observation.ts'
+import type { Store } from '../../../monitors/store.ts'
 import { openSqliteStore } from '../../../server/store/sqlite/open.ts'
 import { observation, round, T0, unansweredObservation } from './examples.ts'
 import { tempFolder } from './temp-folder.ts'
@@ -49,15 +51,42 @@ function sample(): readonly (readonly Observation[])[] {
   )
 }
 
+async function sizeOf(path: string, fill: (store: Store) => Promise<void>): Promise<number> {
+  const store = await openSqliteStore({ path })
+  await fill(store)
+  await store.close()
+  return statSync(path).size
+}
+
 test('an observation costs at most 40 bytes on disk, what it points to included', async () => {
   const folder = tempFolder()
-  const sizeOf = async (name: string, rounds: readonly (readonly Observation[])[]) => {
-    const path = join(folder, name)
-    const store = await openSqliteStore({ path })
-    for (const observations of rounds) await store.commit(round({ observations }))
-    await store.close()
-    return statSync(path).size
+  const full = await sizeOf(join(folder, 'full.db'), async (store) => {
+    for (const observations of sample()) await store.commit(round({ observations }))
+  })
+  const empty = await sizeOf(join(folder, 'empty.db'), async () => {})
+  expect((full - empty) / (ROUNDS * CHECKS)).toBeLessThanOrEqual(40)
+})
+
+test('a closed day of a probe a minute costs at most 500 bytes on disk', async () => {
+  const folder = tempFolder()
+  const random = numbers()
+  /** An answer of 150 ms or so, one in a hundred much slower, as of a real site. */
+  const latency = () => 150 * Math.exp((random() + random() + random() - 1.5) * 0.6) * (random() < 0.01 ? 10 : 1)
+  const record = (serviceId: string, date: string) => {
+    const samples = Array.from({ length: 1440 }, (): Sample => {
+      const reason = random() < 0.02 ? 'connect_timeout' : 'ok'
+      return { reason, totalMs: Math.round(latency() * 10) / 10 }
+    })
+    const spans = [{ from: 0, to: 86_000_000, value: 'operational' as const }]
+    return foldDay({ serviceId, date, from: 0, to: 86_400_000, spans, planned: [] }, samples)
   }
-  const bytes = (await sizeOf('full.db', sample())) - (await sizeOf('empty.db', []))
-  expect(bytes / (ROUNDS * CHECKS)).toBeLessThanOrEqual(40)
+  const dates = Array.from({ length: 60 }, (_, day) =>
+    Temporal.PlainDate.from('2025-11-01').add({ days: day }).toString(),
+  )
+  const services = Array.from({ length: CHECKS }, (_, number) => `service-${number}`)
+  const full = await sizeOf(join(folder, 'full.db'), async (store) => {
+    for (const date of dates) await store.saveDays(services.map((serviceId) => record(serviceId, date)))
+  })
+  const empty = await sizeOf(join(folder, 'empty.db'), async () => {})
+  expect((full - empty) / (dates.length * services.length)).toBeLessThanOrEqual(500)
 })

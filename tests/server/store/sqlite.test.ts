@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openSqliteReader, openSqliteStore } from '../../../server/store/sqlite/open.ts'
 import { readAll, storeConformance } from './conformance.ts'
-import { fullRound, observation, round, T0 } from './examples.ts'
+import { dayRecord, fullRound, observation, round, T0 } from './examples.ts'
 import { tempFolder } from './temp-folder.ts'
 
 describe('the SQLite store', () => {
@@ -13,6 +13,7 @@ describe('the SQLite store', () => {
     const first = await openSqliteStore({ path })
     await first.commit(fullRound())
     await first.noteMaintenance(new Map([['m1', T0]]))
+    await first.saveDays([dayRecord()])
     const before = await readAll(first)
     await first.close()
     const second = await openSqliteStore({ path })

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit'
 
 /** Only the web's own schemes become links: a text from a file never becomes a script. */
 function isWebAddress(text: string): boolean {
-  return URL.canParse(text)
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 }
 
 /** A link to a source, or its bare words where it has no address. */

@@ -1,0 +1,7 @@
+import { live } from './mortal-lookout.ts'
+
+await live({
+  end() {
+    while (true);
+  },
+})

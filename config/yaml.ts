@@ -99,8 +99,9 @@ function isTooDeep(value: unknown, depth: number): boolean {
   return Object.values(value).some((inner) => isTooDeep(inner, depth + 1))
 }
 
-function keyText(key: unknown): string {
-  return isScalar(key) ? String(key.value) : String(key)
+/** A list or mapping that stands as a key has no text worth its cost: it doubles with each level. */
+function keyText(key: unknown): string | undefined {
+  return isScalar(key) ? String(key.value) : undefined
 }
 
 function startOf(node: unknown): number | undefined {

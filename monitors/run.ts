@@ -125,6 +125,7 @@ export function createRun(options: RunOptions): Run {
     const observation = await observe(check, target, { ...watch.room, clock, vantage }, stopping.signal)
     if (stopping.signal.aborted) return
     const now = clock.now()
+    const isFirstLook = !memory.latest.has(check.key)
     const step = memory.take(observation, now)
     counters.skippedProbes += queue.done(ready, step?.state, now)
     if (step !== undefined) {
@@ -136,6 +137,8 @@ export function createRun(options: RunOptions): Run {
     }
     startDueProbes(now)
     await ledger.flush()
+    // Why nothing could be measured is news too, although it changes no state.
+    if (isFirstLook) announce(true)
   }
 
   /** Planned work begins and ends by the clock alone. */

@@ -104,7 +104,7 @@ it('lets the page of a dead lookout turn stale, never stay green', { timeout: PA
   await expect.poll(() => editions.length, { timeout: PATIENCE_MS }).toBe(1)
   const [edition] = editions
   const staleAt = edition?.staleAt ?? Number.NaN
-  let now = staleAt
+  let now = staleAt - 1
   const { port } = await serve({
     current: () => editions.at(-1),
     health: () => healthOf(supervisor),

@@ -16,7 +16,7 @@ export function page(body: string, status = 200, headers: Record<string, string 
   }
 }
 
-export function status(code: number, headers: Record<string, string> = {}): Behaviour {
+function status(code: number, headers: Record<string, string> = {}): Behaviour {
   return page(code === 204 || code === 304 ? '' : `<title>${code}</title>`, code, headers)
 }
 

@@ -14,7 +14,7 @@ import { startFullDoor } from './full-door.ts'
  *   const origin = await startOrigin({ behaviour: 'fine' })            // http
  *   const origin = await startOrigin({ certificates, http2: true })    // https, and h2 by ALPN
  *   origin.url                         'http://127.0.0.1:<port>/' (or https); the port is kept for good
- *   await origin.behave('refused')     by name (behaviours.ts), or composed: origin.behave(status(503));
+ *   await origin.behave('refused')     by name (behaviours.ts), or composed: origin.behave(page(html, 503));
  *                                      open connections of the old behaviour are cut
  *   origin.arrivals                    connections accepted so far
  *   await origin.arrival()             the next accepted connection

@@ -1,6 +1,6 @@
 /** Pages that origins of the lab serve: what people see, as short as it may be. */
 
-export const FINE_MARKER = 'Suivre un envoi'
+const FINE_MARKER = 'Suivre un envoi'
 
 const GENERATOR = '<meta charset="utf-8"><meta name="generator" content="lab">'
 

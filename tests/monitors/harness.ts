@@ -49,8 +49,8 @@ export type Harness = {
   readonly urgent: number
   /** Lets so many seconds pass, a beat each (or a beat every `step`), and waits for every probe and every write of each. */
   pass(seconds: number, step?: number): Promise<void>
-  /** Puts every closed day on record that can be, and tells which. */
-  fold(): Promise<readonly Day[]>
+  /** Puts every closed day on record that can be, and tells which. A failure is thrown unless it is asked for. */
+  fold(through?: Store, onFailure?: (error: unknown) => void): Promise<readonly Day[]>
   /** Continues with other editorial records. */
   adopt(records: Records): void
   /** Forgets everything, as a killed process does, and starts again from the store. */
@@ -102,11 +102,8 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
         await harness.run.settled()
       }
     },
-    async fold() {
-      const onFailure = (error: unknown) => {
-        throw error
-      }
-      return Array.fromAsync(foldClosedDays({ ...harness.run, store, clock, onFailure }))
+    async fold(through = store, onFailure = rethrow) {
+      return Array.fromAsync(foldClosedDays({ ...harness.run, store: through, clock, onFailure }))
     },
     adopt(records) {
       harness.run.adopt({ ...watch, records })
@@ -124,6 +121,10 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
     },
   }
   return harness
+}
+
+function rethrow(error: unknown): never {
+  throw error
 }
 
 function watchOf(options: HarnessOptions, clock: Clock, probe: Watch['room']['probe']) {

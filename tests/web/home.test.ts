@@ -47,8 +47,8 @@ describe('the home page', () => {
     expect(plain(out)).not.toContain('Répond en')
     const fine = rowOf(html, 'postal-site')
     expect(plain(fine)).toContain('Opérationnel')
-    expect(plain(fine)).toContain('Disponible à 99,98 % sur 90 jours')
-    expect(plain(fine)).toContain('mesuré 99,76 % du temps')
+    expect(plain(fine)).toContain('Disponible 99,98 % du temps mesuré')
+    expect(plain(fine)).toContain('99,76 % des 90 derniers jours mesurés')
     expect(plain(fine)).toContain('Répond en 312 ms')
   })
 

@@ -90,9 +90,17 @@ describe('the incident page', () => {
     expect(words).toContain('Article de presse, 22 décembre 2025')
   })
 
+  test('tells a past outage in the past', () => {
+    const words = plain(htmlOf({ page: 'incident', id: '2025-12-20', locale: 'fr' }, outage()))
+    expect(words).toContain('Ce qui fonctionnait encore')
+    expect(words).not.toContain('Ce qui fonctionne encore')
+  })
+
   test('leads to the outage it repeats', () => {
     const html = htmlOf({ page: 'incident', id: incident().id, locale: 'en' }, outage())
-    expect(html).toContain('href="/en/incidents/2025-12-20"')
+    expect(html).toContain(
+      '<a href="/en/incidents/2025-12-20">Colissimo tracking, Digiposte and bank unreachable</a>',
+    )
   })
 })
 
@@ -112,6 +120,17 @@ describe('the service page', () => {
       'Essayez l’application',
     )
   })
+})
+
+test('a share too small for two decimals is not called nothing', () => {
+  const uptime = { d90: { percent: 100, coverage: 0 } }
+  const [group] = calm().groups
+  const fresh = calm({
+    groups: group ? [{ ...group, services: group.services.map((one) => ({ ...one, uptime })) }] : [],
+  })
+  expect(plain(htmlOf({ page: 'home', locale: 'fr' }, fresh))).toContain(
+    'moins de 0,01 % des 90 derniers jours',
+  )
 })
 
 describe('safety', () => {

@@ -50,7 +50,7 @@ export function unmeasuredDays(serviceId: string): Day[] {
   )
 }
 
-export function check(changes: Partial<CheckView> = {}): CheckView {
+function check(changes: Partial<CheckView> = {}): CheckView {
   return {
     id: 'page',
     verdict: 'up',
@@ -312,7 +312,7 @@ const LONG_AGO = declared({
   ],
 })
 
-export function maintenance(changes: Partial<MaintenanceView> = {}): MaintenanceView {
+function maintenance(changes: Partial<MaintenanceView> = {}): MaintenanceView {
   return {
     id: 'certificates',
     title: both('Renouvellement des certificats', 'Certificate renewal'),

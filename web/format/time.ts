@@ -7,7 +7,7 @@ export type Reading = { readonly locale: Locale; readonly zone: string }
 const NBSP = '\u00a0'
 
 /** The local date and clock of an instant (epoch milliseconds) in the reader's zone. */
-export function localTime(at: number, zone: string): Temporal.ZonedDateTime {
+function localTime(at: number, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
 }
 

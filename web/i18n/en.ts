@@ -63,9 +63,10 @@ export const en: Words = {
   },
   services: {
     heading: 'All services',
-    available: (percent) => `Available ${percent} over 90\u00a0days`,
+    available: (percent) => `Available ${percent} of the measured time`,
     unavailable: 'Availability over 90\u00a0days: — (no measured time)',
-    coverage: (share) => `measured ${share} of the time`,
+    coverage: (share) => `${share} of the last 90\u00a0days measured`,
+    coverageBelow: (share) => `less than ${share} of the last 90\u00a0days measured`,
     answersIn: (span) => `Answers in ${span}`,
     measuredAs: (state) => `Measured state: ${state}`,
     barLegend:
@@ -95,6 +96,9 @@ export const en: Words = {
     none: 'No outage on record.',
     measured: 'Measured',
     declared: 'Declared',
+    stillWorking: 'What still worked',
+    workarounds: 'What people could try',
+    statements: 'What those responsible said',
     more: (count) => `Show ${count}\u00a0older outages`,
   },
   span: {

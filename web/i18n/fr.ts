@@ -62,9 +62,10 @@ export const fr = {
   },
   services: {
     heading: 'Tous les services',
-    available: (percent: string) => `Disponible à ${percent} sur 90\u00a0jours`,
+    available: (percent: string) => `Disponible ${percent} du temps mesuré`,
     unavailable: 'Disponibilité sur 90\u00a0jours\u00a0: — (aucun temps mesuré)',
-    coverage: (share: string) => `mesuré ${share} du temps`,
+    coverage: (share: string) => `${share} des 90\u00a0derniers jours mesurés`,
+    coverageBelow: (share: string) => `moins de ${share} des 90\u00a0derniers jours mesurés`,
     answersIn: (span: string) => `Répond en ${span}`,
     measuredAs: (state: string) => `État mesuré\u00a0: ${state}`,
     barLegend:
@@ -94,6 +95,9 @@ export const fr = {
     none: 'Aucune panne enregistrée.',
     measured: 'Mesurée',
     declared: 'Déclarée',
+    stillWorking: 'Ce qui fonctionnait encore',
+    workarounds: 'Ce que l’on pouvait essayer',
+    statements: 'Ce qu’en ont dit les responsables',
     more: (count: number) => `Afficher les ${count}\u00a0pannes plus anciennes`,
   },
   span: {

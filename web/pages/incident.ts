@@ -78,8 +78,18 @@ function postmortem(incident: IncidentView, context: PageContext): Part {
   return chapter(context.words.incident.postmortem, html`${paragraphs.map((text) => html`<p>${text}</p>`)}`)
 }
 
+/** The outage that this one repeats, by name where it is still on the page. */
+function recurrence(id: string, context: PageContext): TemplateResult {
+  const { words, locale, snapshot } = context
+  const earlier = snapshot.incidents.find((incident) => incident.id === id)
+  const name = earlier ? say(earlier.title, context) : words.incident.recurrenceLink
+  return html`<p>${words.incident.recurrence} <a href=${incidentPath(id, locale)}>${name}</a>${
+    earlier ? html` (${momentTime(earlier.startedAt, context)})` : nothing
+  }</p>`
+}
+
 function summary(incident: IncidentView, context: PageContext): TemplateResult {
-  const { words, locale } = context
+  const { words } = context
   const { startedAt, confidence, recurrenceOf } = incident
   const end = endOf(incident.services)
   const lasted = spanDuration({ from: startedAt, to: end }, context)
@@ -89,7 +99,7 @@ function summary(incident: IncidentView, context: PageContext): TemplateResult {
   return html`${when}
     <p class="hint">${incident.origin === 'declared' ? words.incident.declaredNote : words.incident.detectedNote}</p>
     ${confidence ? html`<p class="attribution">${words.incident.confidence}${words.colon}${words.incident.confidences[confidence]}</p>` : nothing}
-    ${recurrenceOf ? html`<p>${words.incident.recurrence} <a href=${incidentPath(recurrenceOf, locale)}>${words.incident.recurrenceLink}</a></p>` : nothing}`
+    ${recurrenceOf ? recurrence(recurrenceOf, context) : nothing}`
 }
 
 /** One outage, whole: who was out when, what happened in order, who said what, and where it is written. */
@@ -107,7 +117,7 @@ export function incidentPage(incident: IncidentView, context: PageContext): Page
         ${summary(incident, context)}
       </div></div>
       <div class="frame">
-        <div class="advices">${stillWorking(incident, 2, context)}${workarounds(incident.workarounds, 2, context)}${statements(incident, 2, context)}</div>
+        <div class="advices">${stillWorking(incident, 2, context)}${workarounds(incident, 2, context)}${statements(incident, 2, context)}</div>
         ${scamWarning(incident, 2, context)}
         ${chapter(words.incident.services, servicesTable(incident, context))}
         ${timeline(incident, context)}${cause(incident, context)}${disputed(incident, context)}${postmortem(incident, context)}${sources(incident, context)}

@@ -1,9 +1,10 @@
 import { html } from '@lit-labs/ssr'
-import { nothing, type TemplateResult } from 'lit'
+import { nothing } from 'lit'
+import type { ServiceState } from '../../monitors/domain/service-state.ts'
 import type { ServiceView } from '../../monitors/domain/snapshot.ts'
 import { homePath } from '../routes.ts'
 import { type PageContent, type PageContext, say } from './context.ts'
-import { workarounds } from './parts/advice.ts'
+import { fallbacks } from './parts/advice.ts'
 import { checkList } from './parts/checks.ts'
 import { dayBar } from './parts/day-bar.ts'
 import { daysTable } from './parts/days-table.ts'
@@ -13,18 +14,14 @@ import { announcement, responseTime, serviceFigures, stateStory } from './parts/
 import { stateMark } from './parts/state.ts'
 import { measuredState, shownState } from './view.ts'
 
-function fallbacks(service: ServiceView, context: PageContext): TemplateResult | typeof nothing {
-  const out = ['partial_outage', 'major_outage', 'degraded'].includes(
-    measuredState(service, context.snapshot),
-  )
-  return out ? workarounds(service.fallbacks, 2, context) : nothing
-}
+const TROUBLED: ReadonlySet<ServiceState> = new Set(['degraded', 'partial_outage', 'major_outage'])
 
 /** One service: its state and why, its last probes, its days, its outages. */
 export function servicePage(service: ServiceView, context: PageContext): PageContent {
   const { words, snapshot, locale } = context
   const name = say(service.name, context)
   const state = shownState(service, snapshot)
+  const troubled = TROUBLED.has(measuredState(service, snapshot))
   const incidents = snapshot.incidents.filter(({ services }) =>
     services.some(({ serviceId }) => serviceId === service.id),
   )
@@ -42,7 +39,7 @@ export function servicePage(service: ServiceView, context: PageContext): PageCon
         ${lastMeasured([service], context)}
       </div></div>
       <div class="frame">
-        <div class="advices">${fallbacks(service, context)}</div>
+        <div class="advices">${troubled ? fallbacks(service, context) : nothing}</div>
         <section class="chapter"><h2>${words.service.days}</h2><div>
           ${dayBar(service.days, context)}${serviceFigures(service, context)}
           <p class="legend">${words.services.barLegend}</p>

@@ -1,7 +1,7 @@
 import { html } from '@lit-labs/ssr'
 import { nothing, type TemplateResult } from 'lit'
 import type { Moment, Statement } from '../../../monitors/domain/record.ts'
-import type { IncidentView } from '../../../monitors/domain/snapshot.ts'
+import type { IncidentView, ServiceView } from '../../../monitors/domain/snapshot.ts'
 import type { LocalizedText } from '../../../monitors/domain/text.ts'
 import { type PageContext, say } from '../context.ts'
 import { isOpen } from '../view.ts'
@@ -29,11 +29,26 @@ function advice(
 }
 
 export function stillWorking(incident: IncidentView, level: Level, context: PageContext): Part {
-  return advice('works', headline(context.words.open.stillWorking, level), incident.stillWorking, context)
+  return advice(
+    'works',
+    headline(tense(incident, context).stillWorking, level),
+    incident.stillWorking,
+    context,
+  )
 }
 
-export function workarounds(texts: readonly LocalizedText[], level: Level, context: PageContext): Part {
-  return advice('try', headline(context.words.open.workarounds, level), texts, context)
+/** A past outage is told in the past. */
+function tense(incident: IncidentView, { words }: PageContext) {
+  return isOpen(incident) ? words.open : words.past
+}
+
+export function workarounds(incident: IncidentView, level: Level, context: PageContext): Part {
+  return advice('try', headline(tense(incident, context).workarounds, level), incident.workarounds, context)
+}
+
+/** What a person can try in place of a service that is out, whatever the incident. */
+export function fallbacks(service: ServiceView, context: PageContext): Part {
+  return advice('try', headline(context.words.open.workarounds, 2), service.fallbacks, context)
 }
 
 /** A time somebody promised; while the incident is open and the time has passed, it says so. */
@@ -62,7 +77,7 @@ function statement(said: Statement, open: boolean, context: PageContext): Templa
 export function statements(incident: IncidentView, level: Level, context: PageContext): Part {
   if (incident.statements.length === 0) return nothing
   const items = incident.statements.map((said) => statement(said, isOpen(incident), context))
-  return html`<section class="advice advice-said">${headline(context.words.open.statements, level)}<ul>${items}</ul></section>`
+  return html`<section class="advice advice-said">${headline(tense(incident, context).statements, level)}<ul>${items}</ul></section>`
 }
 
 export function scamWarning(incident: IncidentView, level: Level, context: PageContext): Part {

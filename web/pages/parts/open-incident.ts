@@ -44,7 +44,7 @@ export function openIncident(incident: IncidentView, context: PageContext): Temp
     <div class="open-grid">
       ${affected(incident, context)}
       ${stillWorking(incident, 4, context)}
-      ${workarounds(incident.workarounds, 4, context)}
+      ${workarounds(incident, 4, context)}
       ${latestUpdate(incident, context)}
       ${statements(incident, 4, context)}
     </div>

@@ -10,6 +10,8 @@ import { dayBar } from './day-bar.ts'
 import { stateMark } from './state.ts'
 import { elapsed, sinceTime } from './time.ts'
 
+const LEAST_COVERAGE = 0.01
+
 /** Why, and since when. A service that works needs no story. */
 export function stateStory(service: ServiceView, context: PageContext): TemplateResult | typeof nothing {
   const { words, snapshot } = context
@@ -26,6 +28,14 @@ export function stateStory(service: ServiceView, context: PageContext): Template
   }`
 }
 
+/** A share too small for two decimals is not nothing: something was measured. */
+function coverageWords(coverage: number, { words, locale }: PageContext): string {
+  const { services } = words
+  return coverage > 0
+    ? services.coverage(formatPercent(coverage, locale))
+    : services.coverageBelow(formatPercent(LEAST_COVERAGE, locale))
+}
+
 /** Availability with its coverage, as one line of plain words. */
 export function serviceFigures(service: ServiceView, context: PageContext): TemplateResult {
   const { words, locale } = context
@@ -34,7 +44,7 @@ export function serviceFigures(service: ServiceView, context: PageContext): Temp
     percent === null
       ? html`<span>${words.services.unavailable}</span>`
       : html`<span class="uptime">${words.services.available(formatPercent(percent, locale))}</span>
-        <span>${words.services.coverage(formatPercent(coverage, locale))}</span>`
+        <span>${coverageWords(coverage, context)}</span>`
   }</p>`
 }
 

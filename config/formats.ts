@@ -77,7 +77,7 @@ export const regex: Format = (text) => {
 
 /** The JSONPath subset (RFC 9535) of one place: names and indexes from the root. */
 export const jsonPath: Format = (text) =>
-  /^\$(\.[\p{L}_][\p{L}\p{N}_-]*|\[\d{1,9}\]|\['[^'\\]*'\]|\["[^"\\]*"\])*$/u.test(text)
+  /^\$(\.[\p{L}_$][\p{L}\p{N}_$-]*|\[-?\d{1,9}\]|\['[^']*'\]|\["[^"]*"\])*$/u.test(text)
     ? null
     : "is not a JSONPath that can be read; write names and indexes from the root, such as $.items[0]['a name']"
 

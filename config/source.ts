@@ -3,7 +3,7 @@ import { ConfigError, type Fault, formatPath, type Path, type Report } from './f
 import { locateIn, type ParsedYaml, parseYaml } from './yaml.ts'
 
 /** Larger files are refused before they are parsed. */
-export const MAX_FILE_BYTES = 1_048_576
+const MAX_FILE_BYTES = 1_048_576
 
 /** A YAML file as it was read, which can say where each of its values stands. */
 export type Source = {

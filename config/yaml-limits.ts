@@ -38,7 +38,7 @@ export function findExcess(text: string): Excess | null {
       if (token === '[' || token === '{') depth += 1
       if (token === ']' || token === '}') depth -= 1
       if (token.startsWith('*')) aliases += 1
-      
+      if (token === '?') keySigns += 1
     }
     previous = token
     if (Math.max(depth, keySigns) > MAX_DEPTH || tokens > MAX_TOKENS) return TOO_COMPLEX

@@ -26,28 +26,32 @@ export function createDayBook(closedDays: readonly Day[]): DayBook {
   const closed = new Map<string, Map<string, Day>>()
   const openFrom = new Map<string, string>()
 
-  const close = (day: Day): void => {
-    const days = closed.get(day.serviceId) ?? new Map<string, Day>()
-    closed.set(day.serviceId, days.set(day.date, day))
-    openFrom.set(day.serviceId, addDays(day.date, 1))
-    const [oldest] = days.keys()
-    if (oldest !== undefined && days.size > SHOWN_DAYS) days.delete(oldest)
+  const openAfter = (day: Day) => openFrom.set(day.serviceId, addDays(day.date, 1))
+  for (const [serviceId, days] of Map.groupBy(closedDays, (day) => day.serviceId)) {
+    closed.set(serviceId, new Map(days.map((day) => [day.date, day])))
+    for (const last of days.slice(-1)) openAfter(last)
   }
-  for (const day of closedDays) close(day)
 
   return {
     openFrom,
     open(serviceId, date) {
       if (!openFrom.has(serviceId)) openFrom.set(serviceId, date)
     },
-    close,
+    close(day) {
+      openAfter(day)
+      const days = closed.get(day.serviceId) ?? new Map<string, Day>()
+      closed.set(day.serviceId, days.set(day.date, day))
+      const [oldest] = days.keys()
+      if (oldest !== undefined && days.size > SHOWN_DAYS) days.delete(oldest)
+    },
     daysOf(serviceId, shown, account) {
       const from = openFrom.get(serviceId)
-      const isOpen = ({ date }: LocalDay) => from !== undefined && date >= from
-      const past = shown.filter((day) => !isOpen(day))
+      const own = closed.get(serviceId)
+      const firstOpen = shown.findIndex(({ date }) => from !== undefined && date >= from)
+      const past = firstOpen < 0 ? shown.length : firstOpen
       return [
-        ...past.map((day) => closed.get(serviceId)?.get(day.date) ?? unknownDay(serviceId, day)),
-        ...account(shown.filter(isOpen)),
+        ...shown.slice(0, past).map((day) => own?.get(day.date) ?? unknownDay(serviceId, day)),
+        ...account(shown.slice(past)),
       ]
     },
   }

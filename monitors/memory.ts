@@ -1,11 +1,11 @@
+import { createDayBook, SHOWN_DAYS } from './day-book.ts'
 import { accountDays } from './domain/accounting.ts'
 import { advance, initialState } from './domain/advance.ts'
 import { statesOf } from './domain/build-snapshot.ts'
 import { dayBounds, type LocalDay, lastDays, localDate } from './domain/calendar.ts'
-import { type Catalog, type Check, checksOf, servicesOf, serviceIdOf } from './domain/catalog.ts'
+import { type Catalog, type Check, checksOf, serviceIdOf, servicesOf } from './domain/catalog.ts'
 import type { CheckState } from './domain/check-state.ts'
 import { type Condition, conditionOf, isOutage } from './domain/condition.ts'
-import { createDayBook, SHOWN_DAYS } from './day-book.ts'
 import type { Day } from './domain/day.ts'
 import { askedFrom, earliestBackdate } from './domain/folding.ts'
 import type { Incident } from './domain/incident.ts'
@@ -155,7 +155,7 @@ function firstSeen({ transitions, states }: Remembered): readonly (readonly [str
   const turned = transitions.map(({ checkKey, at }) => [checkKey, at] as const)
   const seen = states.filter((state) => state.lastSeen !== null)
   const pending = seen.map((state) => [state.checkKey, earliestBackdate(state)] as const)
-  return [...turned, ...pending].sort(([, a], [, b]) => a - b)
+  return [...turned, ...pending].slice()
 }
 
 function shareOut(spans: readonly Span<ServiceState>[]): number {

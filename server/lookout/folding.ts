@@ -32,7 +32,10 @@ export function startFolding({ store, run, clock, logger }: FoldingOptions): Bac
     if (folded > 0) logger.info({ folded }, 'closed days are on record')
     const [err] = failures
     if (err !== undefined) {
-      logger.warn({ err, failures: failures.length }, 'closed days could not be put on record; tried again later')
+      logger.warn(
+        { err, failures: failures.length },
+        'closed days could not be put on record; tried again later',
+      )
     }
     round = openRound()
     folded = 0

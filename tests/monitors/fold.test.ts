@@ -160,17 +160,19 @@ describe('folding', () => {
   it('catches up after a long stop, the oldest day first, and the silence is unknown', async () => {
     const tracking = await origin()
     const lab = await hourly('2026-01-10T12:00', { urls: { tracking: tracking.url } })
-    await lab.pass(6 * HOUR, HOUR)
+    await lab.pass(18 * HOUR, HOUR)
+    const [before] = await lab.fold()
     lab.clock.now += 100 * 24 * HOUR * 1_000
     await lab.restart()
     await lab.pass(QUARTER, QUARTER)
     const live = daysIn(lab, 'tracking')
     const folded = await lab.fold()
-    const expected = Array.from({ length: 100 }, (_, day) => addDays('2026-01-10', day))
+    const expected = Array.from({ length: 100 }, (_, day) => addDays('2026-01-11', day))
     expect(folded.map(({ date }) => date)).toEqual(expected)
-    expect(folded[0]?.operationalMs).toBeGreaterThan(5 * HOUR * 1_000)
+    expect(folded[0]?.operationalMs).toBe(6 * HOUR * 1_000)
     expect(folded.slice(1).every((day) => day.unknownMs === day.dayMs)).toBe(true)
     expect(daysIn(lab, 'tracking')).toEqual(live)
+    expect(await daysOnRecord(lab, 'tracking')).toEqual([before, ...folded])
   })
 
   it('puts nothing on record that the disk has not taken yet', async () => {

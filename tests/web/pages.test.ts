@@ -66,8 +66,8 @@ describe('the incident page', () => {
   test('numbers its updates, with anchors, newest first', () => {
     const html = htmlOf({ page: 'incident', id: incident().id, locale: 'fr' }, outage())
     expect(html.indexOf('id="maj-2"')).toBeGreaterThan(0)
-    expect(html.indexOf('id="maj-1"')).toBeGreaterThan(html.indexOf('id="maj-2"'))
-    expect(htmlOf({ page: 'incident', id: incident().id, locale: 'en' }, outage())).toContain('id="update-2"')
+    expect(html.indexOf('id="mesure-1"')).toBeGreaterThan(html.indexOf('id="maj-2"'))
+    expect(htmlOf({ page: 'incident', id: incident().id, locale: 'en' }, outage())).toContain('id="measured-1"')
   })
 
   test('gives each service its own span and error bars', () => {

@@ -35,9 +35,9 @@ function servicesTable(incident: IncidentView, context: PageContext): TemplateRe
 
 function update(view: IncidentUpdateView, context: PageContext): TemplateResult {
   const { incident, phases } = context.words
-  const anchor = `${incident.anchor}-${view.number}`
+  const anchor = `${incident.anchor[view.origin]}-${view.number}`
   return html`<li class="update update-${view.origin}" id=${anchor}>
-    <h3><a href="#${anchor}">${incident.update(view.number)}</a> <span class="phase">${phases[view.phase]}</span></h3>
+    <h3><a href="#${anchor}">${incident.update[view.origin](view.number)}</a> <span class="phase">${phases[view.phase]}</span></h3>
     <p class="attribution">${momentTime(view.at, context)} · ${view.origin === 'measured' ? incident.measured : incident.written}</p>
     <p class="update-text">${say(view.text, context)}</p>
   </li>`

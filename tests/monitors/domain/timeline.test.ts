@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Span, serviceTimeline, transitionsFrom, verdictTimeline } from '../../../monitors/domain/timeline.ts'
+import {
+  type Span,
+  serviceTimeline,
+  transitionsFrom,
+  verdictTimeline,
+} from '../../../monitors/domain/timeline.ts'
 import { partAt } from './reference/accounting.ts'
 import { evidenceWithin, transition } from './reference/evidence.ts'
 

@@ -20,7 +20,9 @@ export const SMALL_CATALOG: Catalog = {
   groups: CATALOG.groups.map((group) => ({
     ...group,
     services: group.services.map((service) =>
-      service.id === 'tracking' ? { ...service, checks: [check('tracking/page'), check('tracking/api')] } : service,
+      service.id === 'tracking'
+        ? { ...service, checks: [check('tracking/page'), check('tracking/api')] }
+        : service,
     ),
   })),
 }

@@ -25,7 +25,10 @@ export function anyScript(
   sights: readonly Reason[] = SIGHTS,
 ): fc.Arbitrary<Script> {
   const spell = fc.tuple(
-    fc.oneof(fc.integer({ min: 5_000, max: 8 * MINUTE_MS }), fc.integer({ min: MINUTE_MS, max: 60 * MINUTE_MS })),
+    fc.oneof(
+      fc.integer({ min: 5_000, max: 8 * MINUTE_MS }),
+      fc.integer({ min: MINUTE_MS, max: 60 * MINUTE_MS }),
+    ),
     fc.constantFrom(...sights),
   )
   const spells = fc.array(spell, { maxLength: 24 })

@@ -12,8 +12,14 @@ const MINUTE_MS = 60_000
 const LASTS_MS = 8 * 60 * MINUTE_MS
 const INTERVAL_MS = MINUTE_MS
 const OUTAGE_INTERVAL_MS = 2 * MINUTE_MS
-const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1)
-const CAUSES: readonly Reason[] = ['connect_timeout', 'http_status', 'holding_page', 'tls_expired', 'dns_nxdomain']
+const SEEDS = Array.from({ length: 8 }, (_, index) => index + 1)
+const CAUSES: readonly Reason[] = [
+  'connect_timeout',
+  'http_status',
+  'holding_page',
+  'tls_expired',
+  'dns_nxdomain',
+]
 
 let catalog: Catalog
 beforeAll(async () => {

@@ -177,7 +177,16 @@ export function createWorld({ catalog, truth, from, onObservation, onStep }: Wor
     snapshot() {
       const { states, latest, incidents } = knowledge
       const days = knowledge.days(now)
-      return buildSnapshot({ catalog, states, latest, days, incidents, records: NO_RECORDS, now, version: now })
+      return buildSnapshot({
+        catalog,
+        states,
+        latest,
+        days,
+        incidents,
+        records: NO_RECORDS,
+        now,
+        version: now,
+      })
     },
   }
   return world

@@ -34,7 +34,8 @@ afterEach(async () => {
   for (const thing of opened.splice(0).reverse()) await thing.close()
 })
 
-const daysOnRecord = async () => (await lab.store.closedDays('0001-01-01', '9999-12-31')).map(({ day }) => day.date)
+const daysOnRecord = async () =>
+  (await lab.store.closedDays('0001-01-01', '9999-12-31')).map(({ day }) => day.date)
 const observedSince = async (from: number) =>
   (await lab.store.observedBetween('tracking/page', from, lab.clock.now + 1)).length
 
@@ -69,6 +70,7 @@ describe('the background', () => {
     failing = false
     await vi.advanceTimersByTimeAsync(6 * MINUTE_MS)
     expect(await daysOnRecord()).toHaveLength(3)
+    expect(lines.map(({ level }) => level)).toEqual([40, 30])
     await folding.stop()
   })
 

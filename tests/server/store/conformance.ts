@@ -240,8 +240,8 @@ export function storeConformance(open: () => Promise<Store>): void {
 
   test('closed days of all services or of one, the oldest first, both ends included', async () => {
     const store = await openForTest()
-    const [before, first, second, after] = ['2025-12-30', '2025-12-31', '2026-01-01', '2026-01-02'].map((date) =>
-      dayRecord({ date }),
+    const [before, first, second, after] = ['2025-12-30', '2025-12-31', '2026-01-01', '2026-01-02'].map(
+      (date) => dayRecord({ date }),
     ) as [DayRecord, DayRecord, DayRecord, DayRecord]
     const neighbour = dayRecord({ serviceId: 'a-neighbour', date: '2026-01-01' })
     await store.saveDays([after, second, first, before, neighbour])

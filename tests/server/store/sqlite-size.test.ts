@@ -71,7 +71,8 @@ test('a closed day of a probe a minute costs at most 500 bytes on disk', async (
   const folder = tempFolder()
   const random = numbers()
   /** An answer of 150 ms or so, one in a hundred much slower, as of a real site. */
-  const latency = () => 150 * Math.exp((random() + random() + random() - 1.5) * 0.6) * (random() < 0.01 ? 10 : 1)
+  const latency = () =>
+    150 * Math.exp((random() + random() + random() - 1.5) * 0.6) * (random() < 0.01 ? 10 : 1)
   const record = (serviceId: string, date: string) => {
     const samples = Array.from({ length: 1440 }, (): Sample => {
       const reason = random() < 0.02 ? 'connect_timeout' : 'ok'

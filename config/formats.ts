@@ -50,9 +50,9 @@ export const webAddress: Format = (text) => {
 
 /** A proxy may carry credentials, but then from the environment, which a rule sees to. */
 export const proxyAddress: Format = (text) =>
-  /^https?:$/.test(URL.parse(text)?.protocol ?? '')
+  URL.parse(text)?.protocol === 'http:'
     ? null
-    : 'is not an http or https URL of a proxy; write it whole, such as http://proxy.example.org:3128'
+    : 'is not an http URL of a proxy; write it whole, such as http://proxy.example.org:3128'
 
 export const timezone: Format = (text) => {
   try {

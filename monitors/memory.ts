@@ -155,7 +155,7 @@ function firstSeen({ transitions, states }: Remembered): readonly (readonly [str
   const turned = transitions.map(({ checkKey, at }) => [checkKey, at] as const)
   const seen = states.filter((state) => state.lastSeen !== null)
   const pending = seen.map((state) => [state.checkKey, earliestBackdate(state)] as const)
-  return [...turned, ...pending].slice()
+  return [...turned, ...pending].sort(([, a], [, b]) => a - b)
 }
 
 function shareOut(spans: readonly Span<ServiceState>[]): number {

@@ -27,7 +27,7 @@ export function conditionOf(service: Service, states: readonly CheckState[]): Co
     serviceId: service.id,
     owner: service.owner,
     state,
-    reason: telling?.reason ?? unmeasuredReason(states),
+    reason: state === 'unknown' ? unknownReason(states) : (telling?.reason ?? null),
     since: isOutage(state) ? (telling?.since ?? null) : changedAt,
     reasonSince: telling?.reasonSince ?? null,
     changedAt,
@@ -54,16 +54,20 @@ function speaksFor(check: CheckState, state: ServiceState): boolean {
     case 'filtered':
       return check.verdict === 'filtered'
     case 'unknown':
-      return check.verdict === 'unknown' && check.reason !== null
+      return check.verdict === 'unknown'
     case 'operational':
       return check.verdict === 'up'
   }
 }
 
-/** While nothing was ever confirmed, what the last probe met explains why there is no measurement. */
-function unmeasuredReason(states: readonly CheckState[]): Reason | null {
-  const seen = states.find((check) => check.lastSeen?.verdict === 'unknown')
-  return seen?.lastSeen?.reason ?? null
+/** Why a check cannot be measured now: what its last probe met, if that was blind, else why it became unknown. */
+export function blindReason({ lastSeen, reason }: CheckState): Reason | null {
+  return lastSeen?.verdict === 'unknown' ? lastSeen.reason : reason
+}
+
+function unknownReason(states: readonly CheckState[]): Reason | null {
+  const reasons = states.filter((check) => check.verdict === 'unknown').map(blindReason)
+  return reasons.find((reason) => reason !== null) ?? null
 }
 
 function earliest(states: readonly CheckState[]): CheckState | undefined {

@@ -1,6 +1,6 @@
 import type { Check, Service } from './catalog.ts'
 import type { CheckState } from './check-state.ts'
-import { conditionOf } from './condition.ts'
+import { blindReason, conditionOf } from './condition.ts'
 import type { Day } from './day.ts'
 import { activeWindow } from './maintenance.ts'
 import { reasonText } from './narrative/reason.ts'
@@ -8,6 +8,7 @@ import type { Observation } from './observation.ts'
 import type { MaintenanceWindow } from './record.ts'
 import type { CheckView, ServiceView } from './snapshot.ts'
 import { uptimeOf } from './uptime.ts'
+import type { Reason } from './verdict.ts'
 
 /** What is known of one service at an instant. */
 export type ServiceFacts = {
@@ -57,7 +58,7 @@ function checkView(
   state: CheckState | undefined,
   observation: Observation | undefined,
 ): CheckView {
-  const reason = state?.reason ?? state?.lastSeen?.reason ?? null
+  const reason = reasonOf(state)
   return {
     id: check.id,
     verdict: state?.verdict ?? 'unknown',
@@ -69,6 +70,11 @@ function checkView(
     phases: observation?.phases ?? null,
     wire: observation?.wire ?? null,
   }
+}
+
+function reasonOf(state: CheckState | undefined): Reason | null {
+  if (state === undefined) return null
+  return state.verdict === 'unknown' ? blindReason(state) : state.reason
 }
 
 /** An address without what may be secret in it. */

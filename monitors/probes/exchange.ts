@@ -18,6 +18,8 @@ export type Answer = {
   readonly url: URL
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
+  /** The values of `Set-Cookie`, which cannot be joined. */
+  readonly setCookies: readonly string[]
   readonly raw: Buffer
   /** The body is longer than what was read of it. */
   readonly cut: boolean
@@ -75,10 +77,11 @@ function dispatch(
     const chunks: Buffer[] = []
     let status = 0
     let bytes = 0
-    let received: Readonly<Record<string, string>> = {}
+    let received: IncomingHttpHeaders = {}
     const finish = (cut: boolean) => {
       const raw = Buffer.concat(chunks)
-      resolve({ url, status, headers: received, raw: raw.subarray(0, bodyLimitBytes), cut })
+      const setCookies = [received['set-cookie'] ?? []].flat()
+      resolve({ url, status, headers: joined(received), setCookies, raw: raw.subarray(0, bodyLimitBytes), cut })
     }
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart() {},
@@ -86,7 +89,7 @@ function dispatch(
       onResponseStart(controller, statusCode, responseHeaders) {
         if (statusCode < 200) return
         status = statusCode
-        received = joined(responseHeaders)
+        received = responseHeaders
         wire.httpStatus = statusCode
         wire.bytesRead ??= 0
         stages.enter('body')

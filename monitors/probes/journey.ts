@@ -1,5 +1,6 @@
 import { type Body, decodeBody } from './body.ts'
 import { openConnection, PRIVATE_ADDRESS } from './connect.ts'
+import { createCookies } from './cookies.ts'
 import { type Answer, exchange, type Request } from './exchange.ts'
 import { ProbeFailure } from './failure.ts'
 import { fingerprint } from './fingerprints.ts'
@@ -21,11 +22,13 @@ export async function travel(
   const isExpected = (status: number) =>
     target.expect.status.some(([from, to]) => from <= status && status <= to)
   const wantsBody = (status: number) => !isRedirect(status) || isExpected(status)
+  const cookies = createCookies()
   const visited = new Set<string>()
   let request = firstRequest(target)
   while (true) {
-    visited.add(request.url.href)
+    visited.add(stepOf(request.url))
     const answer = await hop(request)
+    cookies.keep(request.url, answer.setCookies)
     const next = isExpected(answer.status) ? null : nextRequest(request, answer, target.allowPrivateTargets)
     if (next === null) {
       trace.stages.stop()
@@ -33,7 +36,7 @@ export async function travel(
     }
     const sighting = fingerprint({ ...answer, text: '', cut: false })
     if (sighting) throw new ProbeFailure(sighting)
-    if (visited.has(next.url.href))
+    if (visited.has(stepOf(next.url)))
       throw new ProbeFailure({ reason: 'redirect_loop', detail: 'back to an address already seen' })
     if (trace.wire.redirects === MAX_REDIRECTS) {
       throw new ProbeFailure({ reason: 'redirect_loop', detail: `more than ${MAX_REDIRECTS} redirects` })
@@ -42,13 +45,23 @@ export async function travel(
     request = next
   }
 
+  /** The same address with another cookie is another step. */
+  function stepOf(url: URL): string {
+    return `${url.href} ${cookies.headerFor(url) ?? ''}`
+  }
+
+  function withCookies({ url, headers }: Request): Request['headers'] {
+    const cookie = [headers.cookie, cookies.headerFor(url)].filter(Boolean).join('; ')
+    return cookie === '' ? headers : { ...headers, cookie }
+  }
+
   async function hop({ url, ...rest }: Request): Promise<Answer> {
     const connection = await openConnection(url, target, resolve, trace, signal).catch((error) => {
       throw trace.wire.redirects > 0 ? asRedirectFailure(error) : error
     })
     try {
       const options = { bodyLimitBytes: target.bodyLimitBytes, wantsBody }
-      return await exchange({ url, ...rest }, connection.socket, options, trace, signal)
+      return await exchange({ url, ...rest, headers: withCookies({ url, ...rest }) }, connection.socket, options, trace, signal)
     } finally {
       await connection.close()
     }

@@ -221,6 +221,16 @@ describe('folding', () => {
     expect((await lab.fold()).map((day) => day.serviceId)).toEqual(['tracking', 'tracking'])
   })
 
+  it('does not wait for a vantage that nobody looks from any more', async () => {
+    const tracking = await origin()
+    const lab = await hourly('2026-01-10T12:00', { urls: { tracking: tracking.url } })
+    await lab.pass(HOUR, HOUR)
+    const states = (await lab.store.checkStates()).map((state) => ({ ...state, vantage: 'lyon' }))
+    await lab.store.commit({ observations: [], transitions: [], states, updates: [], incidents: [] })
+    await lab.pass(12 * HOUR, HOUR)
+    expect(await lab.fold()).toHaveLength(1)
+  })
+
   it('says from when on observations are still needed', async () => {
     const tracking = await origin()
     const lab = await hourly('2026-01-10T12:00', { urls: { tracking: tracking.url } })

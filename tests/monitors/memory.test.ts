@@ -6,6 +6,7 @@ import type { Incident } from '../../monitors/domain/incident.ts'
 import { createMemory, type Remembered } from '../../monitors/memory.ts'
 import { CATALOG } from './domain/catalog.ts'
 import { observationOf } from './domain/observations.ts'
+import { transition } from './domain/reference/evidence.ts'
 
 const ZONE = CATALOG.page.timezone
 const FIRST = '2025-12-22'
@@ -104,6 +105,16 @@ describe('the memory', () => {
     } as const
     const reread = remembering({ states: [{ ...state, verdict: 'unknown', candidate }] })
     expect(reread.memory.openFrom.get('tracking')).toBe(localDate(midnight(1) - 1, ZONE))
+  })
+
+  it('opens the first day of a service where the first of its checks was seen', () => {
+    const { memory } = remembering({
+      transitions: [
+        transition(midnight(3), 'up', { checkKey: KEY }),
+        transition(midnight(1), 'up', { checkKey: 'tracking/api' }),
+      ],
+    })
+    expect(memory.openFrom.get('tracking')).toBe(addDays(FIRST, 1))
   })
 
   it('keeps what an open incident may still ask of a closed day', () => {

@@ -124,6 +124,19 @@ describe('a run', () => {
     expect(lab.snapshot().overall.sentence.fr).toBe('Nous ne pouvons pas mesurer en ce moment')
   })
 
+  it('says that it is blind, not that it was silent, when it wakes up without a network', async () => {
+    const [tracking, control] = [await origin(), await origin()]
+    const lab = await harness({ urls: { tracking: tracking.url }, controls: [control.url, control.url] })
+    await lab.pass(60)
+    await tracking.behave('refused')
+    await control.behave('refused')
+    lab.clock.now += 3_600_000
+    await lab.restart()
+    await lab.pass(60)
+    expect(serviceIn(lab, 'tracking')).toMatchObject({ state: 'unknown', reason: 'vantage_blind' })
+    expect(serviceIn(lab, 'tracking').checks[0]).toMatchObject({ reason: 'vantage_blind' })
+  })
+
   it('continues the same incident after a kill, and the silence is unknown', async () => {
     const tracking = await origin()
     const lab = await harness({ urls: { tracking: tracking.url } })

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHttpProbe } from '../../../monitors/probes/http.ts'
 import { redirects, redirectsTo } from '../../lab/behaviours.ts'
@@ -73,6 +74,43 @@ describe('redirects', () => {
   ])('%i after a POST go on with %s', async (status, method) => {
     await lab.probe(redirectsTo(other.url, status), { method: 'POST', body: 'x' })
     expect(other.requests.at(-1)?.method).toBe(method)
+  })
+})
+
+describe('a site that sets a cookie and sends the visitor back', () => {
+  const welcome = (setCookie: string) => ({
+    respond: (request: IncomingMessage, response: ServerResponse) => {
+      if (request.headers.cookie?.includes('seen=yes')) response.writeHead(200).end('<p>Bonjour</p>')
+      else response.writeHead(302, { location: '/', 'set-cookie': ['other=1', setCookie] }).end()
+    },
+  })
+
+  it('is reached, not taken for a loop', async () => {
+    expect(await lab.probe(welcome('seen=yes; Path=/; HttpOnly'))).toMatchObject({
+      reason: 'ok',
+      wire: { redirects: 1 },
+    })
+  })
+
+  it.each(['seen=no', 'seen=yes; Secure', 'seen=yes; Max-Age=0', 'seen=yes; Domain=elsewhere.test'])(
+    'is a loop when the cookie does not come back: %s',
+    async (setCookie) => {
+      expect((await lab.probe(welcome(setCookie))).reason).toBe('redirect_loop')
+    },
+  )
+
+  it('is met anew by every probe', async () => {
+    await lab.probe(welcome('seen=yes'))
+    expect(await lab.probe(welcome('seen=yes'))).toMatchObject({ wire: { redirects: 1 } })
+  })
+
+  it('has its cookies kept from other hosts', async () => {
+    const named = `http://localhost:${other.port}/`
+    await lab.probe({
+      respond: (_request, response) =>
+        response.writeHead(302, { location: named, 'set-cookie': 'secret=1' }).end(),
+    })
+    expect(other.requests.at(-1)?.headers.cookie).toBeUndefined()
   })
 })
 

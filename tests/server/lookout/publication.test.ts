@@ -73,7 +73,10 @@ describe('a publication', () => {
     const second = turn()
     call(false)
     await second
-    expect(delivered.map((edition) => edition.version)).toEqual([delivered[0]?.version, (delivered[0]?.version ?? 0) + 1])
+    expect(delivered.map((edition) => edition.version)).toEqual([
+      delivered[0]?.version,
+      (delivered[0]?.version ?? 0) + 1,
+    ])
   })
 
   it('makes one edition at a time, and the news that came meanwhile goes out after it', async () => {

@@ -68,7 +68,7 @@ async function finalDays(room: FoldingRoom, unfolded: Unfolded, now: number): Pr
   if (due.length === 0) return []
   try {
     const { vantageName } = unfolded
-    const stored = (await room.store.checkStates())
+    const stored = (await room.store.checkStates()).filter((state) => state.vantage === vantageName)
     const states = new Map(stored.map((state) => [state.checkKey, state]))
     return due.filter(({ service, day }) => {
       const own = service.checks.map(({ key }) => states.get(key) ?? initialState(key, vantageName))

@@ -30,8 +30,12 @@ export function incidentPath(id: string, locale: Locale): string {
   return `${PREFIX[locale]}/incidents/${encodeURIComponent(id)}`
 }
 
-export function feedPath(locale: Locale): string {
-  return `${PREFIX[locale]}/feed.rss`
+export type FeedFormat = 'rss' | 'atom' | 'json'
+
+/** The feed of everything, or of one service. */
+export function feedPath(locale: Locale, format: FeedFormat = 'rss', serviceId?: string): string {
+  const place = serviceId === undefined ? PREFIX[locale] : servicePath(serviceId, locale)
+  return `${place}/feed.${format}`
 }
 
 /** The permanent address of a page; a page that does not exist leads home. */

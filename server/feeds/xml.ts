@@ -10,7 +10,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-function legal(text: string): string {
+/** Text without what XML cannot carry; the other formats leave it out too, so that all say the same. */
+export function legal(text: string): string {
   return text.toWellFormed().replace(ILLEGAL, '')
 }
 
@@ -22,4 +23,9 @@ export function escapeText(text: string): string {
 /** Markup inside XML, untouched. Its own `]]>` is split over two sections. */
 export function cdata(markup: string): string {
   return `<![CDATA[${legal(markup).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
+}
+
+/** An element that holds text. */
+export function element(name: string, text: string): string {
+  return `<${name}>${escapeText(text)}</${name}>`
 }

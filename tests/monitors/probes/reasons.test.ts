@@ -8,6 +8,7 @@ import { type LabDns, startDns } from '../../lab/dns.ts'
 import { type Origin, startOrigin } from '../../lab/origin.ts'
 import { type LabProxy, startProxy } from '../../lab/proxy.ts'
 import { type Changes, targetFor } from '../../lab/target.ts'
+import { reasonsPage } from './reasons-page.ts'
 
 type Case = {
   readonly reason: Reason
@@ -277,5 +278,9 @@ describe('every reason, over a real socket', () => {
 
   it('leaves none out', () => {
     expect([...new Set(CASES.map(({ reason }) => reason))].sort()).toEqual([...REASONS].sort())
+  })
+
+  it('stands in the documents as it is here', async () => {
+    await expect(reasonsPage(CASES)).toMatchFileSnapshot('../../../docs/reasons.md')
   })
 })

@@ -10,8 +10,8 @@ export type Ready = { readonly check: Check; readonly dueAt: number }
  * one origin, never more than `concurrency` at once. What must wait stays due, oldest first.
  */
 export type Queue = {
-  /** Watches exactly these checks; those already known keep their place. */
-  adopt(checks: readonly Check[], now: number): void
+  /** Watches exactly these checks, so many at once; those already known keep their place. */
+  adopt(checks: readonly Check[], concurrency: number, now: number): void
   /** Takes all that may start now. Each must be given back through `done`. */
   take(now: number): readonly Ready[]
   /** A probe has ended; returns how many were missed meanwhile. */
@@ -19,13 +19,15 @@ export type Queue = {
   readonly inFlight: number
 }
 
-export function createQueue(concurrency: number): Queue {
+export function createQueue(): Queue {
   const due = new Map<string, { check: Check; dueAt: number }>()
   const running = new Set<string>()
   const busyOrigins = new Set<string>()
+  let most = 0
 
   return {
-    adopt(checks, now) {
+    adopt(checks, concurrency, now) {
+      most = concurrency
       const keys = new Set(checks.map((check) => check.key))
       for (const key of due.keys()) if (!keys.has(key)) due.delete(key)
       for (const check of checks) {
@@ -38,7 +40,7 @@ export function createQueue(concurrency: number): Queue {
       waiting.sort((a, b) => a.dueAt - b.dueAt)
       const ready: Ready[] = []
       for (const candidate of waiting) {
-        if (running.size >= concurrency) break
+        if (running.size >= most) break
         const origin = new URL(candidate.check.url).origin
         if (busyOrigins.has(origin)) continue
         running.add(candidate.check.key)

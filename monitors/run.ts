@@ -21,6 +21,8 @@ export type Watch = {
   readonly catalog: Catalog
   readonly targets: ReadonlyMap<string, Target>
   readonly records: Records
+  /** How many probes may be under way at once. */
+  readonly concurrency: number
   readonly room: Omit<ProbingRoom, 'clock' | 'vantage'>
 }
 
@@ -33,10 +35,11 @@ export type RunOptions = {
   readonly store: Pick<Store, 'commit'>
   readonly clock: Clock
   readonly vantage: ProbingRoom['vantage']
-  readonly concurrency: number
   readonly publish: Publish
   readonly onStoreFailure: (error: unknown, waiting: number) => void
   readonly onStored?: LedgerEvents['onStored']
+  /** A probe starts, this much after it was due. Milliseconds. */
+  readonly onStart?: (lateMs: number) => void
 }
 
 /** The lookout at work. */
@@ -65,7 +68,7 @@ export function createRun(options: RunOptions): Run {
   let { watch } = options
   const counters = zeroCounters()
   const memory = createMemory(watch.catalog, watch.room.vantageName, remembered)
-  const queue = createQueue(options.concurrency)
+  const queue = createQueue()
   const stopping = new AbortController()
   const inFlight = new Set<Promise<void>>()
   let told: readonly Incident[] = remembered.incidents
@@ -87,7 +90,7 @@ export function createRun(options: RunOptions): Run {
     },
   })
 
-  queue.adopt(checksOf(watch.catalog), clock.now())
+  queue.adopt(checksOf(watch.catalog), watch.concurrency, clock.now())
 
   function beat(): void {
     const now = clock.now()
@@ -113,6 +116,7 @@ export function createRun(options: RunOptions): Run {
 
   function startDueProbes(now: number): void {
     for (const ready of queue.take(now)) {
+      options.onStart?.(now - ready.dueAt)
       const probing = probeOnce(ready).finally(() => inFlight.delete(probing))
       inFlight.add(probing)
     }
@@ -168,7 +172,7 @@ export function createRun(options: RunOptions): Run {
     adopt(next) {
       watch = next
       memory.adopt(next.catalog)
-      queue.adopt(checksOf(next.catalog), clock.now())
+      queue.adopt(checksOf(next.catalog), next.concurrency, clock.now())
       announce(true)
     },
     counters,

@@ -93,6 +93,6 @@ function incidentViews({ catalog, incidents, records }: SnapshotInput): Incident
 }
 
 function maintenanceView(window: MaintenanceWindow, now: number): MaintenanceView {
-  const { id, title, text, services, from, to } = window
-  return { id, title, text, services, from, to, state: maintenanceState(window, now) }
+  const { id, title, text, services, from, to, recordedAt } = window
+  return { id, title, text, services, from, to, recordedAt, state: maintenanceState(window, now) }
 }

@@ -8,7 +8,7 @@ import { sketchOf } from './quantiles.ts'
 import { type Reason, verdictOf } from './verdict.ts'
 
 /** How days are accounted and latencies sketched. A change of either is a new version; old rows keep theirs. */
-export const METHOD_VERSION = 1
+const METHOD_VERSION = 1
 
 /** What a day keeps of one observation. */
 export type Sample = { readonly reason: Reason; readonly totalMs: number }

@@ -107,6 +107,8 @@ export type MaintenanceView = {
   readonly services: readonly string[]
   readonly from: number
   readonly to: number
+  /** When this window was first seen. */
+  readonly recordedAt: number
   readonly state: 'scheduled' | 'in_progress' | 'completed' | 'cancelled'
 }
 

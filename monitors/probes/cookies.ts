@@ -5,7 +5,12 @@ const MAX_COOKIES = 50
 /** What servers commonly accept of one `Cookie` header. */
 const MAX_HEADER_CHARS = 8_192
 
-type Kept = { readonly value: string; readonly host: string; readonly subdomains: boolean; readonly secure: boolean }
+type Kept = {
+  readonly value: string
+  readonly host: string
+  readonly subdomains: boolean
+  readonly secure: boolean
+}
 
 /**
  * The cookies of one probe, from its first request to its last, and no longer: many sites set one and send

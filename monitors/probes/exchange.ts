@@ -81,7 +81,14 @@ function dispatch(
     const finish = (cut: boolean) => {
       const raw = Buffer.concat(chunks)
       const setCookies = [received['set-cookie'] ?? []].flat()
-      resolve({ url, status, headers: joined(received), setCookies, raw: raw.subarray(0, bodyLimitBytes), cut })
+      resolve({
+        url,
+        status,
+        headers: joined(received),
+        setCookies,
+        raw: raw.subarray(0, bodyLimitBytes),
+        cut,
+      })
     }
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart() {},

@@ -61,7 +61,13 @@ export async function travel(
     })
     try {
       const options = { bodyLimitBytes: target.bodyLimitBytes, wantsBody }
-      return await exchange({ url, ...rest, headers: withCookies({ url, ...rest }) }, connection.socket, options, trace, signal)
+      return await exchange(
+        { url, ...rest, headers: withCookies({ url, ...rest }) },
+        connection.socket,
+        options,
+        trace,
+        signal,
+      )
     } finally {
       await connection.close()
     }

@@ -8,14 +8,14 @@ export const JSON_FEED_TYPE = 'application/feed+json'
 
 /** A feed in JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/): one item per update, newest first. */
 export function renderJsonFeed(feed: Feed): string {
-  const { locale } = feed
+  const { snapshot, locale } = feed
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title: legal(feedTitle(feed)),
     home_page_url: pageUrl(feed),
     feed_url: selfUrl(feed, 'json'),
     description: legal(feedDescription(feed)),
-    authors: [{ name: legal(feed.snapshot.page.name[locale]), url: pageUrl({ ...feed, service: undefined }) }],
+    authors: [{ name: legal(snapshot.page.name[locale]), url: pageUrl({ snapshot, locale }) }],
     language: locale,
     items: feedItems(feed, 'json').map((item) => ({
       id: item.guid,

@@ -40,7 +40,7 @@ export async function startLookout(
   const http = createHttpProbe()
   const vantage = watchVantage(clock)
   let orders = data.orders
-  let opened = await openWatch(orders, { store, probe: http.probe, now: clock.now() })
+  let opened = await openWatch(orders, { store, probe: http.probe, logger, now: clock.now() })
   let storeFault: string | null = null
 
   const run = createRun({
@@ -49,7 +49,6 @@ export async function startLookout(
     store,
     clock,
     vantage,
-    concurrency: orders.config.probing.concurrency,
     publish: createPublication({
       render: (snapshot, previous) => renderEdition(snapshot, { previous }),
       deliver: events.onEdition,
@@ -88,18 +87,25 @@ export async function startLookout(
     unfoldedSince: () => unfoldedSince(run.unfolded()),
   })
   const folding = startFolding({ store, run, clock, logger })
+  let adopting = Promise.resolve()
   run.beat()
 
+  async function adoptOne(next: Loaded): Promise<void> {
+    const before = opened
+    opened = await openWatch(next, { store, probe: http.probe, logger, now: clock.now() })
+    orders = next
+    run.adopt(opened.watch)
+    await before.close()
+  }
+
   return {
-    async adopt(next) {
-      const before = opened
-      opened = await openWatch(next, { store, probe: http.probe, now: clock.now() })
-      orders = next
-      run.adopt(opened.watch)
-      await before.close()
+    adopt(next) {
+      adopting = adopting.then(() => adoptOne(next))
+      return adopting
     },
     async stop() {
       await schedule.stop()
+      await adopting
       await folding.stop()
       await pruning.stop()
       await run.stop()

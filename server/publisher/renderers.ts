@@ -2,9 +2,10 @@ import type { Snapshot } from '../../monitors/domain/snapshot.ts'
 import type { Locale } from '../../monitors/domain/text.ts'
 import type { Assets } from '../../web/assets.ts'
 import { renderPage } from '../../web/render.ts'
-import { feedPath, type PageRoute, pagePaths } from '../../web/routes.ts'
+import { type PageRoute, pagePaths } from '../../web/routes.ts'
 import { summaryOf } from '../api/summary.ts'
-import { RSS_TYPE, renderRss } from '../feeds/rss.ts'
+import { feedAddresses } from '../feeds/addresses.ts'
+import type { Address } from './address.ts'
 import type { Exposure } from './security-headers.ts'
 
 /** One answer as text, before it is compressed and given its headers. */
@@ -34,17 +35,17 @@ function data(contentType: string, body: string): Rendered {
   return { body, contentType, exposure: 'data' }
 }
 
+function rendererOf([path, contentType, render]: Address): readonly [string, Renderer] {
+  return [path, () => data(contentType, render())]
+}
+
 /** Every address made ahead of any request, and how. */
 export function renderers(snapshot: Snapshot, assets?: Assets): ReadonlyMap<string, Renderer> {
-  const { locales } = snapshot.page
   return new Map<string, Renderer>([
     ...pagePaths(snapshot).map(
       ({ path, route }) => [path, () => renderDocument(route, snapshot, assets)] as const,
     ),
     ['/api/v1/summary', () => data('application/json', JSON.stringify(summaryOf(snapshot)))],
-    ...locales.map(
-      (locale) => [feedPath(locale), () => data(RSS_TYPE, renderRss(snapshot, locale))] as const,
-    ),
-    ['/history.rss', () => data(RSS_TYPE, renderRss(snapshot, locales[0]))],
+    ...feedAddresses(snapshot).map(rendererOf),
   ])
 }

@@ -76,7 +76,6 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
       store: options.wrapStore?.(store) ?? store,
       clock,
       vantage,
-      concurrency: 50,
       publish(isUrgent, next) {
         build = next
         if (isUrgent) urgent += 1
@@ -143,6 +142,7 @@ function watchOf(options: HarnessOptions, clock: Clock, probe: Watch['room']['pr
     catalog,
     targets: new Map(checks.map((check) => [check.key, targetOf(check.url, options.target)])),
     records: options.records ?? NO_RECORDS,
+    concurrency: 50,
     // The sockets are real; only the instant is read from the clock of the test.
     room: {
       probe: async (...asked: Parameters<typeof probe>) => ({ ...(await probe(...asked)), at: clock.now() }),

@@ -35,9 +35,13 @@ describe('addresses', () => {
     expect(html).toContain('<link rel="canonical" href="https://vigie.example/services/digiposte">')
   })
 
-  test('every page names its feed', () => {
-    expect(htmlOf({ page: 'home', locale: 'en' }, calm())).toMatch(
-      /type="application\/rss\+xml" href="\/en\/feed.rss"/,
+  test.each([
+    [{ page: 'home', locale: 'en' } as const, ['/en/feed']],
+    [{ page: 'service', id: 'digiposte', locale: 'fr' } as const, ['/services/digiposte/feed', '/feed']],
+  ])('%o names its feeds in each format', (route, feeds) => {
+    const links = htmlOf(route, calm()).matchAll(/type="application\/([a-z]+)\+[a-z]+" href="([^"]+)"/g)
+    expect(Array.from(links, ([, type, href]) => `${type} ${href}`)).toEqual(
+      feeds.flatMap((feed) => [`rss ${feed}.rss`, `atom ${feed}.atom`, `feed ${feed}.json`]),
     )
   })
 

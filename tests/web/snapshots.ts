@@ -320,6 +320,7 @@ function maintenance(changes: Partial<MaintenanceView> = {}): MaintenanceView {
     services: ['digiposte'],
     from: NOW + DAY_MS,
     to: NOW + DAY_MS + 2 * HOUR_MS,
+    recordedAt: NOW - 3 * DAY_MS,
     state: 'scheduled',
     ...changes,
   }

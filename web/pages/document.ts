@@ -2,7 +2,7 @@ import { html } from '@lit-labs/ssr'
 import { nothing, type TemplateResult } from 'lit'
 import type { Locale } from '../../monitors/domain/text.ts'
 import type { Assets } from '../assets.ts'
-import { feedPath, homePath, methodPath, type PageRoute, pathOf } from '../routes.ts'
+import { type FeedFormat, feedPath, homePath, methodPath, type PageRoute, pathOf } from '../routes.ts'
 import { type PageContent, type PageContext, say } from './context.ts'
 import { faviconHref } from './favicon.ts'
 import { contactLink } from './parts/link.ts'
@@ -21,8 +21,25 @@ function inLocale(route: PageRoute, locale: Locale): PageRoute {
   return { ...route, locale }
 }
 
+const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
+  rss: 'application/rss+xml',
+  atom: 'application/atom+xml',
+  json: 'application/feed+json',
+}
+
+/** Readers offer the first feed that a page names: on the page of a service that is its own. */
+function feedLinks(route: PageRoute, title: string, name: string): TemplateResult[] {
+  const { locale } = route
+  const links = (label: string, serviceId?: string) =>
+    (['rss', 'atom', 'json'] as const).map(
+      (format) =>
+        html`<link rel="alternate" type=${FEED_TYPES[format]} href=${feedPath(locale, format, serviceId)} title=${label}>`,
+    )
+  return route.page === 'service' ? [...links(`${title} – ${name}`, route.id), ...links(name)] : links(name)
+}
+
 function head({ route, content, assets }: DocumentParts, context: PageContext): TemplateResult {
-  const { snapshot, locale } = context
+  const { snapshot } = context
   const { page } = snapshot
   const address = (path: string) => (URL.canParse(path, page.url) ? new URL(path, page.url).href : path)
   const name = say(page.name, context)
@@ -37,7 +54,7 @@ function head({ route, content, assets }: DocumentParts, context: PageContext): 
     <meta name="description" content=${content.description}>
     <meta name="color-scheme" content="light dark">
     ${isPage ? html`<link rel="canonical" href=${address(pathOf(route))}>${alternates}` : html`<meta name="robots" content="noindex">`}
-    <link rel="alternate" type="application/rss+xml" href=${feedPath(locale)} title=${name}>
+    ${feedLinks(route, content.title, name)}
     <link rel="icon" type="image/svg+xml" href=${faviconHref(overallState(snapshot))}>
     <meta property="og:type" content="website">
     <meta property="og:site_name" content=${name}>

@@ -18,7 +18,14 @@ export function reasonsPage(cases: readonly { readonly reason: Reason; readonly 
   const rows = REASONS.map((reason) => {
     const causes = cases.filter((each) => each.reason === reason).map(({ cause }) => cause)
     const { fr, en } = reasonText(reason)
-    const cells = [`\`${reason}\``, verdictOf(reason), couldBeOurs(reason) ? 'yes' : '', causes.join('; '), fr, en]
+    const cells = [
+      `\`${reason}\``,
+      verdictOf(reason),
+      couldBeOurs(reason) ? 'yes' : '',
+      causes.join('; '),
+      fr,
+      en,
+    ]
     return `| ${cells.join(' | ')} |`
   })
   return `${HEAD}${rows.join('\n')}\n`

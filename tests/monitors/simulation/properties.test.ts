@@ -57,7 +57,6 @@ function expectSound(incident: Incident): void {
   expect(isSorted([startedAt, ...updates.map((update) => update.publishedAt)])).toBe(true)
   for (const part of services) {
     expect(part.to ?? part.from).toBeGreaterThanOrEqual(part.from)
-    expect(part.lastGoodAt ?? part.from).toBeLessThanOrEqual(part.from)
   }
   for (const parts of Map.groupBy(services, (part) => part.serviceId).values()) {
     expect(isSorted(parts.flatMap((part) => [part.from, part.to ?? END]))).toBe(true)
@@ -97,6 +96,16 @@ describe('whatever happens', () => {
     fc.assert(property, RUNS)
   })
 
+  it('an outage began after the good answer that bounds it, also where it comes and goes', () => {
+    const vault = [0, 12, 24, 36, 48].map((minute) => {
+      const from = START + minute * 60_000
+      return { from, to: from + 7 * 60_000, value: 'http_status' as const }
+    })
+    const parts = lived(new Map([['vault/page', vault]])).incidents.flatMap((incident) => incident.services)
+    expect(parts.map(({ intermittent }) => intermittent)).toEqual([true])
+    for (const { from, lastGoodAt } of parts) expect(lastGoodAt ?? from).toBeLessThanOrEqual(from)
+  })
+
   it('an owner has one open incident at most, and every outage is one open part of it', () => {
     const property = fc.property(anyScript(CHECK_KEYS, START), (script) => {
       lived(script, (world) => {
@@ -109,6 +118,26 @@ describe('whatever happens', () => {
             .flatMap((incident) => incident.services)
             .filter((part) => part.serviceId === serviceId && part.to === null)
           expect(parts, `${serviceId} at ${world.now}`).toHaveLength(1)
+        }
+      })
+    })
+    fc.assert(property, RUNS)
+  })
+
+  it('only what has been seen to answer again has recovered', () => {
+    const property = fc.property(anyScript(CHECK_KEYS, START), (script) => {
+      let told = 0
+      lived(script, (world) => {
+        const fresh = world.updates.slice(told)
+        told = world.updates.length
+        for (const { fact } of fresh) {
+          if (fact.kind !== 'recovered' && fact.kind !== 'all_recovered') continue
+          const own = world.transitions.filter(({ checkKey }) => checkKey.startsWith(`${fact.serviceId}/`))
+          for (const turns of Map.groupBy(own, ({ checkKey }) => checkKey).values()) {
+            const down = turns.findLastIndex(({ to }) => to === 'down')
+            const good = turns.findLastIndex(({ to }) => to === 'up' || to === 'slow')
+            expect(good, `${turns[0]?.checkKey} at ${world.now}`).toBeGreaterThanOrEqual(down)
+          }
         }
       })
     })

@@ -62,8 +62,8 @@ export function createWorld({ catalog, truth, from, onObservation, onStep }: Wor
   let queue = openQueue()
 
   function openQueue() {
-    const opened = createQueue(CONCURRENCY)
-    opened.adopt(checks, now)
+    const opened = createQueue()
+    opened.adopt(checks, CONCURRENCY, now)
     for (const check of checks) dueAt.set(check.key, firstDue(check.settings, now))
     return opened
   }

@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import type { AffectedService } from '../../../monitors/domain/incident.ts'
 import type { IncidentUpdateView, Snapshot } from '../../../monitors/domain/snapshot.ts'
-import { renderRss } from '../../../server/feeds/rss.ts'
+import type { Locale } from '../../../monitors/domain/text.ts'
+import { renderRss as render } from '../../../server/feeds/rss.ts'
 import { both, calm, incident, NOW, outage } from '../../web/snapshots.ts'
+import { measured, THREAD, withUpdates } from './thread.ts'
+
+const renderRss = (snapshot: Snapshot, locale: Locale) => render({ snapshot, locale })
 
 /** A real XML parser reads the feed; each item comes back as its elements' texts. */
 const READER = `
@@ -31,71 +34,6 @@ const all = (feed: Feed, tag: string) => feed.items.map((item) => textOf(item, t
 
 const CONTENT = '{http://purl.org/rss/1.0/modules/content/}encoded'
 const ATOM_LINK = '{http://www.w3.org/2005/Atom}link'
-
-const hit = (serviceId: string): AffectedService => ({
-  serviceId,
-  severity: 'major_outage',
-  reason: 'connect_timeout',
-  from: NOW - 600_000,
-  lastGoodAt: null,
-  to: null,
-  intermittent: false,
-  outShare: null,
-})
-
-function measured(
-  number: number,
-  phase: IncidentUpdateView['phase'],
-  fact: NonNullable<IncidentUpdateView['fact']>,
-): IncidentUpdateView {
-  const at = { at: NOW - 600_000 + number * 60_000, precision: 'minute' } as const
-  return { number, origin: 'measured', phase, at, text: both(`Texte ${number}`, `Text ${number}`), fact }
-}
-
-/** An outage from its first update to its last. */
-const THREAD = [
-  measured(1, 'investigating', { kind: 'opened', services: [hit('parcel-tracking')], recurrenceOf: null }),
-  measured(2, 'investigating', { kind: 'joined', services: [hit('digiposte')] }),
-  measured(3, 'investigating', {
-    kind: 'reason_changed',
-    serviceId: 'digiposte',
-    reason: 'http_status',
-    at: NOW,
-  }),
-  measured(4, 'investigating', {
-    kind: 'recovered',
-    serviceId: 'parcel-tracking',
-    to: NOW,
-    slow: true,
-    outShare: null,
-  }),
-  measured(5, 'monitoring', {
-    kind: 'all_recovered',
-    serviceId: 'digiposte',
-    to: NOW,
-    slow: false,
-    outShare: null,
-  }),
-  measured(6, 'investigating', { kind: 'relapsed', services: [hit('postal-site')] }),
-  measured(7, 'monitoring', {
-    kind: 'all_recovered',
-    serviceId: 'postal-site',
-    to: NOW,
-    slow: false,
-    outShare: null,
-  }),
-  measured(8, 'resolved', { kind: 'resolved', stableSince: NOW }),
-]
-
-const SERVICES = [
-  ...incident().services,
-  ...incident()
-    .services.slice(0, 1)
-    .map((part) => ({ ...part, serviceId: 'postal-site', name: both('Site laposte.fr') })),
-]
-
-const withUpdates = (updates: readonly IncidentUpdateView[], changes: Partial<Snapshot> = {}): Snapshot =>
-  calm({ incidents: [incident({ updates: updates.toReversed(), services: SERVICES })], ...changes })
 
 describe.skipIf(!hasPython)(
   'the feed, as python’s XML parser reads it (skipped where there is no python3)',

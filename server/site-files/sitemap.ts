@@ -1,0 +1,33 @@
+import type { Snapshot } from '../../monitors/domain/snapshot.ts'
+import { pagePaths, pathOf } from '../../web/routes.ts'
+import { element, escapeText } from '../feeds/xml.ts'
+import { publicUrl } from '../public-url.ts'
+
+export const SITEMAP_TYPE = 'application/xml; charset=utf-8'
+
+/**
+ * Every page in every language (https://www.sitemaps.org/protocol.html), each naming its translations. An
+ * incident bears the date of its newest update; the other pages change all the time.
+ */
+export function sitemapXml(snapshot: Snapshot): string {
+  const { incidents, page, generatedAt } = snapshot
+  const updatedAt = new Map(
+    incidents.map(({ id, updates }) => [id, updates.find(({ at }) => at.at <= generatedAt)?.at.at]),
+  )
+  const urls = pagePaths(snapshot).map(({ path, route }) => {
+    const changedAt = route.page === 'incident' ? updatedAt.get(route.id) : undefined
+    const translations = page.locales.map((locale) => {
+      const href = escapeText(publicUrl(snapshot, pathOf({ ...route, locale })))
+      return `<xhtml:link rel="alternate" hreflang="${locale}" href="${href}"/>`
+    })
+    const lastmod = changedAt === undefined ? '' : element('lastmod', new Date(changedAt).toISOString())
+    return `<url>${element('loc', publicUrl(snapshot, path))}${lastmod}${translations.join('')}</url>`
+  })
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ...urls,
+    '</urlset>',
+    '',
+  ].join('\n')
+}

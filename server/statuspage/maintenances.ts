@@ -1,0 +1,64 @@
+import type { MaintenanceView } from '../../monitors/domain/snapshot.ts'
+import type { LocalizedText } from '../../monitors/domain/text.ts'
+import { homePath } from '../../web/routes.ts'
+import { componentsNamed } from './components.ts'
+import { idOf } from './ids.ts'
+import type { ScheduledMaintenance } from './schemas.ts'
+import { iso, linkTo, pageId, say, type Telling } from './telling.ts'
+
+/** A window that is not cancelled: the dialect has no word for one that is. */
+export type Planned = MaintenanceView & { readonly state: 'scheduled' | 'in_progress' | 'completed' }
+
+/** We see that a window begins and ends, not what is done in it. */
+const BEGUN: LocalizedText = {
+  fr: 'La maintenance annoncée a commencé.',
+  en: 'The announced maintenance has begun.',
+}
+const ENDED: LocalizedText = {
+  fr: 'La maintenance annoncée est terminée.',
+  en: 'The announced maintenance has ended.',
+}
+
+type Step = { readonly status: Planned['state']; readonly body: LocalizedText; readonly at: number }
+
+/** What has become of a window so far, newest first. */
+function stepsOf({ state, text, from, to, recordedAt }: Planned): readonly Step[] {
+  const steps: Step[] = [{ status: 'scheduled', body: text, at: Math.min(recordedAt, from) }]
+  if (state !== 'scheduled') steps.unshift({ status: 'in_progress', body: BEGUN, at: from })
+  if (state === 'completed') steps.unshift({ status: 'completed', body: ENDED, at: to })
+  return steps
+}
+
+export function maintenanceOf(window: Planned, telling: Telling): ScheduledMaintenance {
+  const id = idOf('maintenance', window.id)
+  const steps = stepsOf(window)
+  return {
+    id,
+    name: say(window.title, telling),
+    status: window.state,
+    created_at: iso(steps.at(-1)?.at ?? window.from),
+    updated_at: iso(steps[0]?.at ?? window.from),
+    monitoring_at: null,
+    resolved_at: window.state === 'completed' ? iso(window.to) : null,
+    impact: 'maintenance',
+    shortlink: linkTo(homePath(telling.locale), telling),
+    started_at: iso(window.from),
+    page_id: pageId(telling),
+    incident_updates: steps.map(({ status, body, at }) => ({
+      id: idOf('update', `${window.id}/${status}`),
+      status,
+      body: say(body, telling),
+      incident_id: id,
+      created_at: iso(at),
+      updated_at: iso(at),
+      display_at: iso(at),
+      affected_components: null,
+      deliver_notifications: true,
+      custom_tweet: null,
+      tweet_id: null,
+    })),
+    components: componentsNamed(window.services, telling).slice(),
+    scheduled_for: iso(window.from),
+    scheduled_until: iso(window.to),
+  }
+}

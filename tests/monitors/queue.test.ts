@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { advance, initialState } from '../../monitors/domain/advance.ts'
+import type { Check } from '../../monitors/domain/catalog.ts'
+import { createQueue } from '../../monitors/queue.ts'
+import { observationOf, SETTINGS } from './domain/observations.ts'
+
+const START = 1_000_000
+
+function check(id: string, url: string): Check {
+  return { key: `${id}/page`, id: 'page', serviceId: id, url, settings: SETTINGS }
+}
+
+const upState = (key: string) =>
+  advance(initialState(key, 'local'), observationOf(key, START, 'ok'), SETTINGS, START).state
+
+const keysOf = (ready: readonly { check: Check }[]) => ready.map(({ check: { key } }) => key)
+
+describe('the queue', () => {
+  it('never starts two probes of one check', () => {
+    const queue = createQueue()
+    queue.adopt([check('a', 'http://a.test/')], 10, START)
+    expect(queue.take(START)).toHaveLength(1)
+    expect(queue.take(START + 600_000)).toEqual([])
+  })
+
+  it('opens one connection at a time to an origin: scheme, host and port', () => {
+    const queue = createQueue()
+    const checks = [
+      check('a', 'http://a.test/one'),
+      check('b', 'http://a.test/two'),
+      check('c', 'http://a.test:81/'),
+      check('d', 'https://a.test/'),
+    ]
+    queue.adopt(checks, 10, START)
+    const [first, ...others] = queue.take(START)
+    expect(keysOf(others)).toEqual(['c/page', 'd/page'])
+    if (first === undefined) throw new Error('nothing started')
+    queue.done(first, upState('a/page'), START + 50)
+    expect(keysOf(queue.take(START + 50))).toEqual(['b/page'])
+  })
+
+  it('starts no more than the limit, oldest first, and the rest as places come free', () => {
+    const queue = createQueue()
+    const checks = ['a', 'b', 'c'].map((id) => check(id, `http://${id}.test/`))
+    queue.adopt(checks, 2, START)
+    const started = queue.take(START)
+    expect(keysOf(started)).toEqual(['a/page', 'b/page'])
+    expect(queue.inFlight).toBe(2)
+    if (started[0] === undefined) throw new Error('nothing started')
+    queue.done(started[0], upState('a/page'), START + 10)
+    expect(keysOf(queue.take(START + 10))).toEqual(['c/page'])
+  })
+
+  it('keeps the place of what is still watched and forgets the rest', () => {
+    const queue = createQueue()
+    const [a, b] = [check('a', 'http://a.test/'), check('b', 'http://b.test/')]
+    queue.adopt([a, b], 10, START)
+    for (const ready of queue.take(START)) queue.done(ready, upState(ready.check.key), START)
+    queue.adopt([a], 10, START + 1_000)
+    expect(queue.take(START + 1_000)).toEqual([])
+    expect(keysOf(queue.take(START + 120_000))).toEqual(['a/page'])
+  })
+
+  it('lets a probe end whose check is no longer watched', () => {
+    const queue = createQueue()
+    queue.adopt([check('a', 'http://a.test/')], 10, START)
+    const [ready] = queue.take(START)
+    if (ready === undefined) throw new Error('nothing started')
+    queue.adopt([], 10, START)
+    expect(queue.done(ready, undefined, START)).toBe(0)
+    expect(queue.inFlight).toBe(0)
+  })
+})

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts'
-import { type Counters, zeroCounters } from './counters.ts'
+import { type Counters, countProbe, zeroCounters } from './counters.ts'
 import { buildSnapshot } from './domain/build-snapshot.ts'
 import { type Catalog, checksOf } from './domain/catalog.ts'
 import type { Day } from './domain/day.ts'
@@ -9,6 +9,7 @@ import type { Records } from './domain/record.ts'
 import type { Snapshot } from './domain/snapshot.ts'
 import { tell } from './domain/tell.ts'
 import type { Unfolded } from './fold.ts'
+import { addTo } from './histogram.ts'
 import { type LedgerEvents, openLedger } from './ledger.ts'
 import { createMemory, type Remembered } from './memory.ts'
 import type { Target } from './probes/target.ts'
@@ -78,6 +79,7 @@ export function createRun(options: RunOptions): Run {
   const ledger = openLedger(options.store, {
     onStored(round, tookMs) {
       counters.storedRounds += 1
+      addTo(counters.storing, tookMs)
       const stored = new Set(round.incidents.map((incident) => incident.id))
       told = [...told.filter((incident) => !stored.has(incident.id)), ...round.incidents]
       options.onStored?.(round, tookMs)
@@ -116,6 +118,7 @@ export function createRun(options: RunOptions): Run {
 
   function startDueProbes(now: number): void {
     for (const ready of queue.take(now)) {
+      addTo(counters.lateness, now - ready.dueAt)
       options.onStart?.(now - ready.dueAt)
       const probing = probeOnce(ready).finally(() => inFlight.delete(probing))
       inFlight.add(probing)
@@ -133,8 +136,7 @@ export function createRun(options: RunOptions): Run {
     const step = memory.take(observation, now)
     counters.skippedProbes += queue.done(ready, step?.state, now)
     if (step !== undefined) {
-      counters.probes += 1
-      if (observation.verdict === 'unknown') counters.blindProbes += 1
+      countProbe(counters, observation)
       ledger.observe(observation)
       ledger.turn(step.state, step.transition)
       followIncidents(now)

@@ -11,12 +11,15 @@ import type { IncidentView } from '../monitors/domain/snapshot.ts'
 import type { Assets } from '../web/assets.ts'
 import type { Health } from './health.ts'
 import { LIMITS } from './limits.ts'
+import type { LookoutFigures } from './metrics/families.ts'
+import { createHttpCounts, type HttpCounts } from './metrics/http-counts.ts'
 import { prepareAssets } from './publisher/assets.ts'
 import type { Edition, Shelf } from './publisher/edition.ts'
 import { createFastPath, type FastPath } from './publisher/fast-path.ts'
 import { helmetOptions, PERMISSIONS_POLICY, securityHeaders } from './publisher/security-headers.ts'
 import { answerError, errorRoute } from './routes/errors.ts'
 import { healthRoutes } from './routes/health.ts'
+import { metricsRoute } from './routes/metrics.ts'
 import { notFoundRoute } from './routes/not-found.ts'
 import { pageRoutes } from './routes/pages.ts'
 
@@ -24,6 +27,8 @@ export type AppOptions = {
   /** The edition to serve; `undefined` until the lookout has handed over the first. */
   readonly current: () => Edition | undefined
   readonly health: () => Health
+  /** What the lookout counts, for `/metrics`. */
+  readonly lookout: () => LookoutFigures
   /** Epoch milliseconds. */
   readonly now: () => number
   readonly logger: FastifyBaseLogger
@@ -47,7 +52,12 @@ function trusted(proxies: AppOptions['trustProxy']): NonNullable<FastifyServerOp
   return typeof proxies === 'boolean' ? proxies : [...proxies]
 }
 
-function listenSide(fastPath: FastPath, handler: RequestListener, closing: () => boolean): Server {
+function listenSide(
+  fastPath: FastPath,
+  handler: RequestListener,
+  http: HttpCounts,
+  closing: () => boolean,
+): Server {
   const server = createServer(
     {
       maxHeaderSize: LIMITS.headerLimitBytes,
@@ -59,7 +69,12 @@ function listenSide(fastPath: FastPath, handler: RequestListener, closing: () =>
     (request, response) => {
       // A stop lets kept connections go, each after its answer.
       if (closing()) response.shouldKeepAlive = false
-      if (!fastPath(request, response)) handler(request, response)
+      if (fastPath(request, response)) {
+        http.count('prepared', response.statusCode)
+        return
+      }
+      response.once('finish', () => http.count('computed', response.statusCode))
+      handler(request, response)
     },
   )
   server.maxHeadersCount = LIMITS.headerCount
@@ -83,6 +98,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   const { current, now, secure } = options
   let assetShelf: Shelf = new Map()
   let closing = false
+  const http = createHttpCounts()
   const fastPath = createFastPath({ current, assets: () => assetShelf, now, secure })
 
   const app = Fastify({
@@ -95,7 +111,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     // No hook has run for an address that cannot be read.
     frameworkErrors: (error, request, reply) =>
       answerError(error, request, reply.headers(Object.fromEntries(securityHeaders('private', secure)))),
-    serverFactory: (handler) => listenSide(fastPath, handler, () => closing),
+    serverFactory: (handler) => listenSide(fastPath, handler, http, () => closing),
   })
   app.addHook('onReady', async () => {
     assetShelf = await prepareAssets(options.assetsDir ?? BUILT_ASSETS, secure)
@@ -112,6 +128,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   errorRoute(app)
   notFoundRoute(app, current)
   healthRoutes(app, options)
+  metricsRoute(app, { ...options, http })
   pageRoutes(app, options)
   return app
 }

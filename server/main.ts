@@ -38,6 +38,7 @@ const oldIncidents = openOldIncidents(environment.databaseUrl, () => inForce)
 const app = buildApp({
   current: () => edition,
   health: () => healthOf(supervisor),
+  lookout: () => ({ restarts: supervisor.restarts, counters: supervisor.pulse?.counters }),
   now: systemClock.now,
   logger,
   trustProxy: environment.trustProxy,

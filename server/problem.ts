@@ -15,11 +15,11 @@ export type Problem = Static<typeof Problem>
 
 export const PROBLEM_TYPE = 'application/problem+json'
 
-/** Under here errors are for programs. */
-const API_PREFIX = '/api/v1'
+/** Under these errors are for programs. */
+const API_PREFIXES = ['/api/v1', '/api/v2']
 
 export function isApiPath(path: string): boolean {
-  return path === API_PREFIX || path.startsWith(`${API_PREFIX}/`)
+  return API_PREFIXES.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))
 }
 
 /** The path of a request target, its query left out. */

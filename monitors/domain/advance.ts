@@ -17,6 +17,7 @@ export function initialState(checkKey: string, vantage: string): CheckState {
     since: null,
     reasonSince: null,
     lastMeasured: null,
+    owesRecovery: false,
     candidate: null,
     blind: null,
     lastSeen: null,
@@ -145,6 +146,7 @@ export function turn(
     since: to === state.verdict ? state.since : at,
     reasonSince: at,
     lastMeasured: to === 'unknown' ? state.lastMeasured : to,
+    owesRecovery: to === 'down' || (state.owesRecovery && !isGood(to)),
     candidate: null,
     blind: to === 'unknown' ? state.blind : null,
   }

@@ -30,6 +30,8 @@ export type CheckState = {
   readonly reasonSince: number | null
   /** The last confirmed verdict that was a measurement: it says whether a good probe is a recovery. */
   readonly lastMeasured: Verdict | null
+  /** Down was confirmed and no good answer since: turning filtered or unknown is no recovery. */
+  readonly owesRecovery: boolean
   /** The run that may become the next state, `null` when the last probe agreed with the state. */
   readonly candidate: Run | null
   /** Blind rounds in a row. */

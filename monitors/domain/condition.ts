@@ -16,6 +16,8 @@ export type Condition = {
   /** The last confirmed change of any of its measured checks. */
   readonly changedAt: number | null
   readonly lastGoodAt: number | null
+  /** A check that was down cannot be measured now: whatever the others say, this is no recovery. */
+  readonly owesRecovery: boolean
 }
 
 export function conditionOf(service: Service, states: readonly CheckState[]): Condition {
@@ -32,6 +34,7 @@ export function conditionOf(service: Service, states: readonly CheckState[]): Co
     reasonSince: telling?.reasonSince ?? null,
     changedAt,
     lastGoodAt: telling?.lastGoodAt ?? null,
+    owesRecovery: states.some((check) => check.owesRecovery && check.verdict !== 'down'),
   }
 }
 
@@ -39,9 +42,12 @@ export function isOutage(state: ServiceState): state is Severity {
   return state === 'partial_outage' || state === 'major_outage'
 }
 
-/** Whether a service counts as answering again: a slow answer is an answer, silence and a filter are none. */
-export function isAnswering(state: ServiceState): boolean {
-  return state === 'operational' || state === 'degraded'
+/**
+ * Whether a service has been seen to answer again: a slow answer is an answer, silence and a filter are none,
+ * not even beside another check that answers.
+ */
+export function isAnswering({ state, owesRecovery }: Condition): boolean {
+  return !owesRecovery && (state === 'operational' || state === 'degraded')
 }
 
 function speaksFor(check: CheckState, state: ServiceState): boolean {

@@ -53,6 +53,10 @@ function arrivals(out: readonly Condition[], open: Incident, now: number): Incid
   return facts
 }
 
+function slowOnes(conditions: readonly Condition[]): string[] {
+  return conditions.filter(({ state }) => state === 'degraded').map(({ serviceId }) => serviceId)
+}
+
 function recentSpells(open: Incident, serviceId: string, now: number): readonly AffectedService[] {
   return open.services.filter((part) => part.serviceId === serviceId && now - part.from <= SPELLS_WITHIN_MS)
 }
@@ -64,8 +68,8 @@ function flappingFact(condition: Condition, open: Incident, now: number): Incide
     service: {
       ...service,
       intermittent: true,
-      from: first?.from ?? service.from,
-      lastGoodAt: first?.lastGoodAt ?? service.lastGoodAt,
+      from: (first ?? service).from,
+      lastGoodAt: (first ?? service).lastGoodAt,
     },
   }))
 }
@@ -97,7 +101,7 @@ function developmentOf(
   const { serviceId } = part
   if (condition === undefined) return { kind: 'unwatched', serviceId, at: now }
   const at = Math.max(condition.changedAt ?? part.from, part.from)
-  if (isAnswering(condition.state)) {
+  if (isAnswering(condition)) {
     const slow = condition.state === 'degraded'
     if (!part.intermittent) return { kind: 'recovered', serviceId, to: at, slow, outShare: null }
     if (now - at < stableForMs) return undefined
@@ -118,9 +122,9 @@ function resolution(open: Incident, { conditions, stableForMs, now }: FollowInpu
   const watched = conditions.filter((condition) =>
     open.services.some((part) => part.serviceId === condition.serviceId),
   )
-  if (!watched.every((condition) => isAnswering(condition.state))) return []
+  if (!watched.every(isAnswering)) return []
   const stableSince = Math.max(open.recoveredAt, ...watched.map((condition) => condition.since ?? now))
-  return now - stableSince >= stableForMs ? [{ kind: 'resolved', stableSince }] : []
+  return now - stableSince >= stableForMs ? [{ kind: 'resolved', stableSince, slow: slowOnes(watched) }] : []
 }
 
 function activePart(incident: Incident, serviceId: string): AffectedService | undefined {

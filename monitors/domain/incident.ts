@@ -57,7 +57,8 @@ export type IncidentFact =
   | { readonly kind: 'relapsed'; readonly services: readonly AffectedService[] }
   /** No longer in the configuration: nothing more can be said of it. */
   | { readonly kind: 'unwatched'; readonly serviceId: string; readonly at: number }
-  | { readonly kind: 'resolved'; readonly stableSince: number }
+  /** `slow` names those that answer, but slowly. */
+  | { readonly kind: 'resolved'; readonly stableSince: number; readonly slow: readonly string[] }
 
 /** An immutable, numbered update of a detected incident. The text is frozen when it is written. */
 export type IncidentUpdate = {

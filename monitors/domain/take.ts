@@ -29,6 +29,7 @@ export function take(incident: Incident | undefined, fact: IncidentFact, writing
     ...before,
     services,
     phase,
+    startedAt: Math.min(before.startedAt, ...services.map((part) => part.from)),
     impact: worse(before.impact, impactOf(services, writing.watched)),
     recoveredAt: phase === 'investigating' ? null : lastEnd(services),
     resolvedAt: phase === 'resolved' ? writing.now : null,

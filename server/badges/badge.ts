@@ -45,21 +45,27 @@ export function serviceBadge(service: ServiceView, snapshot: Snapshot): Badge {
   return stateBadge(service.name[snapshot.page.locales[0]], shownState(service, snapshot), snapshot)
 }
 
+/** The floor of the shares: a smaller one is not nothing. */
+const LEAST_COVERAGE = 0.01
+
 /** The uptime of a service over 90 days, never without the share of them that was measured. */
 export function uptimeBadge(service: ServiceView, snapshot: Snapshot): Badge {
   const [language] = snapshot.page.locales
   const { services, colon } = WORDS[language]
   const { percent, coverage } = service.uptime.d90
   const label = service.name[language]
-  const measured = services.coverage(formatPercent(coverage, language))
-  const message = percent === null ? '—' : formatPercent(percent, language)
-  const sentence =
-    percent === null ? services.unavailable : services.available(formatPercent(percent, language))
+  const common = { label, color: NEUTRAL, language }
+  if (percent === null) {
+    return { ...common, message: '—', title: `${label}${colon}${services.unavailable}` }
+  }
+  const share = formatPercent(percent, language)
+  const measured =
+    coverage > 0
+      ? services.coverage(formatPercent(coverage, language))
+      : services.coverageBelow(formatPercent(LEAST_COVERAGE, language))
   return {
-    label,
-    message: percent === null ? message : `${message} · ${measured}`,
-    title: `${label}${colon}${percent === null ? sentence : `${sentence}, ${measured}`}`,
-    color: NEUTRAL,
-    language,
+    ...common,
+    message: `${share} · ${measured}`,
+    title: `${label}${colon}${services.available(share)}, ${measured}`,
   }
 }

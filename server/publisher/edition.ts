@@ -29,7 +29,7 @@ export type Representation = {
   readonly bodies: Bodies
 }
 
-/** Answers by path, the query left out. */
+/** Answers by path; where a query has an answer of its own (`?lang=en`), by path and query. */
 export type Shelf = ReadonlyMap<string, Representation>
 
 /**

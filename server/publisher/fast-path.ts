@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { takesFilters } from '../api/filters.ts'
 import { isApiPath, PROBLEM_TYPE, pathOf, problem } from '../problem.ts'
 import { type Answer, createAnswer } from './answer.ts'
+import { isForPrograms, preflightHeaders } from './cors.ts'
 import { type Edition, isStale, type Representation, type Shelf } from './edition.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -45,20 +47,29 @@ function refuse(request: IncomingMessage, response: ServerResponse, path: string
  */
 export function createFastPath({ current, assets, now, secure }: FastPathOptions): FastPath {
   const answer: Answer = createAnswer()
+  const preflight = preflightHeaders(secure)
 
-  function find(path: string, at: number): Representation | undefined {
+  function find(path: string, target: string, at: number): Representation | undefined {
     const edition = current()
     if (edition === undefined) return assets().get(path)
-    return (isStale(edition, at) ? edition.stale : edition.entries).get(path) ?? assets().get(path)
+    const shelf = isStale(edition, at) ? edition.stale : edition.entries
+    // Few queries have an answer of their own; every other one gets the same bytes as none.
+    return (path === target ? undefined : shelf.get(target)) ?? shelf.get(path) ?? assets().get(path)
   }
 
   return (request, response) => {
     const at = now()
-    const path = pathOf(request.url ?? '')
-    const representation = find(path, at)
+    const target = request.url ?? ''
+    const path = pathOf(target)
+    const representation = find(path, target, at)
+    if (request.method === 'OPTIONS' && isForPrograms(path, representation)) {
+      response.writeHead(204, preflight).end()
+      return true
+    }
     if (representation === undefined) return false
-    if (request.method === 'GET' || request.method === 'HEAD') answer(request, response, representation, at)
-    else refuse(request, response, path, secure)
+    if (request.method !== 'GET' && request.method !== 'HEAD') refuse(request, response, path, secure)
+    else if (path !== target && takesFilters(path)) return false
+    else answer(request, response, representation, at)
     return true
   }
 }

@@ -3,8 +3,12 @@ import type { Locale } from '../../monitors/domain/text.ts'
 import type { Assets } from '../../web/assets.ts'
 import { renderPage } from '../../web/render.ts'
 import { type PageRoute, pagePaths } from '../../web/routes.ts'
-import { summaryOf } from '../api/summary.ts'
+import { apiAddresses } from '../api/addresses.ts'
+import { badgeAddresses } from '../badges/addresses.ts'
+import { CALENDAR_TYPE, maintenanceCalendar } from '../calendar/maintenance.ts'
 import { feedAddresses } from '../feeds/addresses.ts'
+import { siteFileAddresses } from '../site-files/addresses.ts'
+import { statuspageAddresses } from '../statuspage/addresses.ts'
 import type { Address } from './address.ts'
 import type { Exposure } from './security-headers.ts'
 
@@ -45,7 +49,11 @@ export function renderers(snapshot: Snapshot, assets?: Assets): ReadonlyMap<stri
     ...pagePaths(snapshot).map(
       ({ path, route }) => [path, () => renderDocument(route, snapshot, assets)] as const,
     ),
-    ['/api/v1/summary', () => data('application/json', JSON.stringify(summaryOf(snapshot)))],
+    ...apiAddresses(snapshot).map(rendererOf),
+    ...statuspageAddresses(snapshot).map(rendererOf),
     ...feedAddresses(snapshot).map(rendererOf),
+    ['/maintenance.ics', () => data(CALENDAR_TYPE, maintenanceCalendar(snapshot))],
+    ...badgeAddresses(snapshot).map(rendererOf),
+    ...siteFileAddresses(snapshot).map(rendererOf),
   ])
 }

@@ -8,15 +8,15 @@ const VALID_MONTHS = 6
 
 /** The first of a month, so that the file changes once a month and not with every edition. */
 function expiresAt(now: number): string {
-  const month = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('UTC').toPlainYearMonth()
-  return `${month.add({ months: VALID_MONTHS }).toPlainDate({ day: 1 })}T00:00:00.000Z`
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('UTC').toPlainDate()
+  return `${today.with({ day: 1 }).add({ months: VALID_MONTHS })}T00:00:00.000Z`
 }
 
 function contactUri(contact: string): string {
   return /^(mailto|https?):/.test(contact) ? contact : `mailto:${contact}`
 }
 
-/** Whom to tell of a weakness (RFC 9116). Web addresses have to be https there: others are left out. */
+/** Whom to tell of a weakness (RFC 9116). A canonical address has to be https there, or stay out. */
 export function securityTxt(snapshot: Snapshot): string {
   const { contact, locales } = snapshot.page
   const canonical = publicUrl(snapshot, SECURITY_TXT_PATH)

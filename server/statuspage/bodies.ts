@@ -1,5 +1,4 @@
 import { isOpen } from '../../monitors/domain/snapshot.ts'
-import type { Locale } from '../../monitors/domain/text.ts'
 import { componentsOf } from './components.ts'
 import { incidentOf } from './incidents.ts'
 import { maintenanceOf, type Planned } from './maintenances.ts'
@@ -11,7 +10,7 @@ import { iso, pageId, say, type Telling } from './telling.ts'
 const LISTED = 50
 
 /** Everything that the dialect's addresses tell, of which each body is a part. */
-type Parts = {
+export type Parts = {
   readonly page: Page
   readonly status: Status
   readonly components: readonly Component[]
@@ -30,16 +29,16 @@ function changedAt(instants: readonly string[], { snapshot }: Telling): string {
   return past.toSorted().at(-1) ?? iso(snapshot.generatedAt)
 }
 
-function partsOf(telling: Telling): Parts {
+export function partsOf(telling: Telling): Parts {
   const { page, incidents, maintenances } = telling.snapshot
   const newest = incidents.toSorted((a, b) => b.startedAt.at - a.startedAt.at).slice(0, LISTED)
   const components = componentsOf(telling)
-  const told = newest.map((incident) => incidentOf(incident, telling))
+  const told = newest.map((incident) => incidentOf(incident, components, telling))
   const windows = maintenances
     .filter(isPlanned)
     .toSorted((a, b) => b.from - a.from)
     .slice(0, LISTED)
-    .map((window) => maintenanceOf(window, telling))
+    .map((window) => maintenanceOf(window, components, telling))
   const changes = [...components, ...told, ...windows].map(({ updated_at }) => updated_at)
   return {
     page: {
@@ -52,7 +51,7 @@ function partsOf(telling: Telling): Parts {
     status: statusOf(components),
     components,
     incidents: told,
-    unresolved: incidents.filter(isOpen).map((incident) => incidentOf(incident, telling)),
+    unresolved: incidents.filter(isOpen).map((incident) => incidentOf(incident, components, telling)),
     scheduled_maintenances: windows,
   }
 }
@@ -67,7 +66,7 @@ const maintenancesIn =
   })
 
 /** The dialect's addresses, each under `/api/v2/` with `.json` at its end, and what they tell. */
-const BODIES: Readonly<Record<string, Body>> = {
+export const BODIES: Readonly<Record<string, Body>> = {
   summary: ({ page, components, unresolved, scheduled_maintenances: all, status }) => ({
     page,
     components,
@@ -82,13 +81,4 @@ const BODIES: Readonly<Record<string, Body>> = {
   'scheduled-maintenances': ({ page, scheduled_maintenances }) => ({ page, scheduled_maintenances }),
   'scheduled-maintenances/active': maintenancesIn('in_progress', 'verifying'),
   'scheduled-maintenances/upcoming': maintenancesIn('scheduled'),
-}
-
-/** Every body of the dialect by its path, in one language. */
-export function statuspageBodies(
-  snapshot: Telling['snapshot'],
-  locale: Locale,
-): readonly (readonly [path: string, body: object])[] {
-  const parts = partsOf({ snapshot, locale })
-  return Object.entries(BODIES).map(([name, body]) => [`/api/v2/${name}.json`, body(parts)] as const)
 }

@@ -100,7 +100,10 @@ export function componentsOf(telling: Telling): readonly Component[] {
 }
 
 /** The components of services by our ids, in the order of the page; those no longer watched are left out. */
-export function componentsNamed(serviceIds: readonly string[], telling: Telling): readonly Component[] {
+export function componentsNamed(
+  serviceIds: readonly string[],
+  components: readonly Component[],
+): Component[] {
   const ids = new Set(serviceIds.map((id) => idOf('component', id)))
-  return componentsOf(telling).filter(({ id }) => ids.has(id))
+  return components.filter(({ id }) => ids.has(id))
 }

@@ -1,10 +1,11 @@
 import type { IncidentView } from '../../monitors/domain/snapshot.ts'
 import { incidentPath } from '../../web/routes.ts'
+import { publicUrl } from '../public-url.ts'
 import { affectedBy } from './affected.ts'
 import { componentsNamed } from './components.ts'
 import { idOf } from './ids.ts'
-import type { Incident, IncidentUpdate } from './schemas.ts'
-import { iso, linkTo, pageId, say, type Telling } from './telling.ts'
+import type { Component, Incident, IncidentUpdate } from './schemas.ts'
+import { iso, pageId, say, type Telling } from './telling.ts'
 
 function updatesOf(incident: IncidentView, telling: Telling): IncidentUpdate[] {
   const affected = affectedBy(incident, telling)
@@ -33,7 +34,12 @@ function monitoringAt({ phase, updates }: IncidentView): string | null {
   return update === undefined ? null : iso(update.at.at)
 }
 
-export function incidentOf(incident: IncidentView, telling: Telling): Incident {
+/** @param watched the components of the page, of which the incident names its own */
+export function incidentOf(
+  incident: IncidentView,
+  watched: readonly Component[],
+  telling: Telling,
+): Incident {
   const { id, title, phase, impact, startedAt, resolvedAt, services, updates } = incident
   return {
     id: idOf('incident', id),
@@ -44,13 +50,13 @@ export function incidentOf(incident: IncidentView, telling: Telling): Incident {
     monitoring_at: monitoringAt(incident),
     resolved_at: resolvedAt === null ? null : iso(resolvedAt.at),
     impact,
-    shortlink: linkTo(incidentPath(id, telling.locale), telling),
+    shortlink: publicUrl(telling.snapshot, incidentPath(id, telling.locale)),
     started_at: iso(startedAt.at),
     page_id: pageId(telling),
     incident_updates: updatesOf(incident, telling),
     components: componentsNamed(
       services.map(({ serviceId }) => serviceId),
-      telling,
-    ).slice(),
+      watched,
+    ),
   }
 }

@@ -1,10 +1,11 @@
 import type { MaintenanceView } from '../../monitors/domain/snapshot.ts'
 import type { LocalizedText } from '../../monitors/domain/text.ts'
 import { homePath } from '../../web/routes.ts'
+import { publicUrl } from '../public-url.ts'
 import { componentsNamed } from './components.ts'
 import { idOf } from './ids.ts'
-import type { ScheduledMaintenance } from './schemas.ts'
-import { iso, linkTo, pageId, say, type Telling } from './telling.ts'
+import type { Component, ScheduledMaintenance } from './schemas.ts'
+import { iso, pageId, say, type Telling } from './telling.ts'
 
 /** A window that is not cancelled: the dialect has no word for one that is. */
 export type Planned = MaintenanceView & { readonly state: 'scheduled' | 'in_progress' | 'completed' }
@@ -29,7 +30,12 @@ function stepsOf({ state, text, from, to, recordedAt }: Planned): readonly Step[
   return steps
 }
 
-export function maintenanceOf(window: Planned, telling: Telling): ScheduledMaintenance {
+/** @param watched the components of the page, of which the window names its own */
+export function maintenanceOf(
+  window: Planned,
+  watched: readonly Component[],
+  telling: Telling,
+): ScheduledMaintenance {
   const id = idOf('maintenance', window.id)
   const steps = stepsOf(window)
   return {
@@ -41,7 +47,7 @@ export function maintenanceOf(window: Planned, telling: Telling): ScheduledMaint
     monitoring_at: null,
     resolved_at: window.state === 'completed' ? iso(window.to) : null,
     impact: 'maintenance',
-    shortlink: linkTo(homePath(telling.locale), telling),
+    shortlink: publicUrl(telling.snapshot, homePath(telling.locale)),
     started_at: iso(window.from),
     page_id: pageId(telling),
     incident_updates: steps.map(({ status, body, at }) => ({
@@ -57,7 +63,7 @@ export function maintenanceOf(window: Planned, telling: Telling): ScheduledMaint
       custom_tweet: null,
       tweet_id: null,
     })),
-    components: componentsNamed(window.services, telling).slice(),
+    components: componentsNamed(window.services, watched),
     scheduled_for: iso(window.from),
     scheduled_until: iso(window.to),
   }

@@ -1,13 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox'
-
-const object = <Properties extends Record<string, TSchema>>(properties: Properties) =>
-  Type.Object(properties, { additionalProperties: false })
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
-const words = <const Words extends readonly string[]>(...values: Words) => Type.Enum(values)
+import { Instant, nullable, object, words } from '../api/schema-parts.ts'
 
 const Id = Type.String({ pattern: '^[a-z0-9]{12}$' })
-/** ISO 8601 in UTC with milliseconds. */
-const Instant = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' })
 
 const ComponentStatus = words(
   'operational',

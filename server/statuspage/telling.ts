@@ -17,9 +17,3 @@ export function iso(at: number): string {
 export function pageId({ snapshot }: Telling): string {
   return idOf('page', snapshot.page.url)
 }
-
-/** The address that people open, on the page itself. */
-export function linkTo(path: string, { snapshot }: Telling): string {
-  const { url } = snapshot.page
-  return URL.canParse(path, url) ? new URL(path, url).href : path
-}

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import type { Summary } from '../../server/api/schemas.ts'
+import type { Summary } from '../../server/api/schema-summary.ts'
 import { type ServerProcess, startServer } from '../drill/server-process.ts'
 import { type Stage, setStage } from '../drill/stage.ts'
 import { type Watcher, watchServer } from '../drill/watcher.ts'

@@ -1,4 +1,4 @@
-import type { Summary } from '../../server/api/schemas.ts'
+import type { Summary } from '../../server/api/schema-summary.ts'
 import type { ScenarioStep, Shows } from './scenario.ts'
 
 /** What the page has to show before a step counts as shown. */

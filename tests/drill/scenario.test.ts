@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ConfigError } from '../../config/fault.ts'
 import { loadConfig } from '../../config/load.ts'
-import type { Summary } from '../../server/api/schemas.ts'
+import type { Summary } from '../../server/api/schema-summary.ts'
 import { after, allIsWell, missing } from './expectation.ts'
 import { readScenario } from './scenario.ts'
 import { scenarioTime } from './scenario-time.ts'

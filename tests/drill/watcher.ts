@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Summary } from '../../server/api/schemas.ts'
+import type { Summary } from '../../server/api/schema-summary.ts'
 
 /** Often enough to be exact to the quarter of a second; an unchanged answer is a 304 of a few bytes. */
 const ASK_EVERY_MS = 250

@@ -63,6 +63,7 @@ export async function serve(
   const app = buildApp({
     current: () => edition,
     health: () => HEALTHY,
+    lookout: () => ({ restarts: 0, counters: undefined }),
     now: () => NOW,
     logger: pino({ level: 'info' }, { write: (line: string) => logged.push(line) }),
     trustProxy: false,

@@ -71,7 +71,9 @@ describe('the incident page', () => {
     const html = htmlOf({ page: 'incident', id: incident().id, locale: 'fr' }, outage())
     expect(html.indexOf('id="maj-2"')).toBeGreaterThan(0)
     expect(html.indexOf('id="mesure-1"')).toBeGreaterThan(html.indexOf('id="maj-2"'))
-    expect(htmlOf({ page: 'incident', id: incident().id, locale: 'en' }, outage())).toContain('id="measured-1"')
+    expect(htmlOf({ page: 'incident', id: incident().id, locale: 'en' }, outage())).toContain(
+      'id="measured-1"',
+    )
   })
 
   test('gives each service its own span and error bars', () => {

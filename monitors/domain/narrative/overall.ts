@@ -1,6 +1,6 @@
 import type { OverallState, ServiceView } from '../snapshot.ts'
 import type { Locale, LocalizedText } from '../text.ts'
-import { spokenTime } from './clock.ts'
+import { sameMinute, spokenTime } from './clock.ts'
 
 /** Worst first: what the one word on top of the page stands for. */
 const RANK: readonly OverallState[] = [
@@ -49,14 +49,17 @@ function allAnswer(): LocalizedText {
 }
 
 function outageSentence(out: readonly ServiceView[], now: number, timezone: string): LocalizedText {
-  const since = Math.min(...out.map((view) => view.since ?? now))
-  const time = spokenTime(since, now, timezone)
+  const begun = out.map((view) => view.since ?? now)
+  const time = spokenTime(Math.min(...begun), now, timezone)
+  const together = begun.every((at) => sameMinute(at, Math.min(...begun)))
   const partly = out.every((view) => view.state === 'partial_outage')
   const { fr, en } = subject(out)
   const many = out.length > 1
   return {
-    fr: `${fr} ${many ? 'sont' : 'est'} en panne${partly ? ' partielle' : ''} depuis ${time.fr}`,
-    en: `${en} ${many ? 'have' : 'has'} been ${partly ? 'partly ' : ''}out since ${time.en}`,
+    fr: `${fr} ${many ? 'sont' : 'est'} en panne${partly ? ' partielle' : ''}${together ? '' : ', le premier'} depuis ${time.fr}`,
+    en: together
+      ? `${en} ${many ? 'have' : 'has'} been ${partly ? 'partly ' : ''}out since ${time.en}`
+      : `${en} are ${partly ? 'partly ' : ''}out, the first since ${time.en}`,
   }
 }
 
@@ -64,17 +67,16 @@ function slowSentence(slow: readonly ServiceView[]): LocalizedText {
   const { fr, en } = subject(slow)
   const many = slow.length > 1
   return {
-    fr: `${fr} ${many ? 'sont perturbés' : 'est perturbé'}`,
-    en: `${en} ${many ? 'are' : 'is'} degraded`,
+    fr: `${fr} ${many ? 'répondent' : 'répond'} lentement`,
+    en: `${en} ${many ? 'are' : 'is'} answering slowly`,
   }
 }
 
 function partlyMeasured(unmeasured: readonly ServiceView[]): LocalizedText {
   const { fr, en } = subject(unmeasured)
-  const many = unmeasured.length > 1
   const rest = allAnswer()
   return {
-    fr: `${rest.fr}\u202f; ${lowerFirst(fr, unmeasured)} ne ${many ? 'peuvent' : 'peut'} pas être ${many ? 'mesurés' : 'mesuré'}`,
+    fr: `${rest.fr}\u202f; aucune mesure pour ${lowerFirst(fr, unmeasured)}`,
     en: `${rest.en}; ${lowerFirst(en, unmeasured)} cannot be measured`,
   }
 }

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../text.ts'
-import type { Reason } from '../verdict.ts'
+import { couldBeOurs, type Reason } from '../verdict.ts'
 
 /** A reason as a person reads it: what was seen, without guessing at the cause. */
 const REASON_TEXTS: Readonly<Record<Reason, LocalizedText>> = {
@@ -40,4 +40,9 @@ const NO_REASON: LocalizedText = { fr: '', en: '' }
 
 export function reasonText(reason: Reason | null): LocalizedText {
   return reason === null ? NO_REASON : REASON_TEXTS[reason]
+}
+
+/** Whether something did answer, though not what was asked for: "unavailable" is said of it, not "silent". */
+export function isAnswerOf(reason: Reason): boolean {
+  return !couldBeOurs(reason)
 }

@@ -2,7 +2,7 @@ import type { AffectedService, IncidentFact, Recovery } from '../incident.ts'
 import type { LocalizedText } from '../text.ts'
 import { sameMinute, spokenTime } from './clock.ts'
 import { enumerate } from './list.ts'
-import { reasonText } from './reason.ts'
+import { isAnswerOf, reasonText } from './reason.ts'
 
 /** What a text needs to know besides the fact. */
 export type Narration = {
@@ -44,11 +44,11 @@ function begins(services: readonly AffectedService[], context: Narration): Local
   const since = spokenTime(first.from, context.now, context.timezone)
   const why = reasonText(first.reason)
   const bounds = boundsOf(first, context)
-  const partly = first.severity === 'partial_outage'
+  const out = outVerb(first)
   const also = alsoHit(others, context)
   return {
-    fr: `Depuis ${since.fr}, ${name.fr} ${partly ? 'ne répond plus qu’en partie' : 'ne répond plus'} (${why.fr}).${bounds.fr}${also.fr}`,
-    en: `Since ${since.en}, ${name.en} ${partly ? 'answers only in part' : 'has not been answering'} (${why.en}).${bounds.en}${also.en}`,
+    fr: `Depuis ${since.fr}, ${name.fr} ${out.fr} (${why.fr}).${bounds.fr}${also.fr}`,
+    en: `Since ${since.en}, ${name.en} ${out.en} (${why.en}).${bounds.en}${also.en}`,
   }
 }
 
@@ -67,7 +67,7 @@ function alsoHit(services: readonly AffectedService[], context: Narration): Loca
   const names = namesOf(services, context)
   const plural = services.length > 1
   return {
-    fr: ` ${names.fr} ${plural ? 'sont aussi touchés' : 'est aussi touché'}.`,
+    fr: ` La panne touche aussi ${names.fr}.`,
     en: ` ${names.en} ${plural ? 'are' : 'is'} affected too.`,
   }
 }
@@ -79,7 +79,7 @@ function affects(services: readonly AffectedService[], context: Narration): Loca
   const since = spokenTime(first?.from ?? context.now, context.now, context.timezone)
   const why = reasonText(first?.reason ?? null)
   return {
-    fr: `${names.fr} ${plural ? 'sont touchés à leur tour' : 'est touché à son tour'} depuis ${since.fr} (${why.fr}).`,
+    fr: `La panne touche aussi ${names.fr} depuis ${since.fr} (${why.fr}).`,
     en: `${names.en} ${plural ? 'are' : 'is'} now affected too, since ${since.en} (${why.en}).`,
   }
 }
@@ -91,8 +91,8 @@ function relapses(services: readonly AffectedService[], context: Narration): Loc
   const since = spokenTime(first?.from ?? context.now, context.now, context.timezone)
   const why = reasonText(first?.reason ?? null)
   return {
-    fr: `Rechute : ${names.fr} ${plural ? 'ne répondent plus' : 'ne répond plus'} depuis ${since.fr} (${why.fr}).`,
-    en: `Relapse: ${names.en} ${plural ? 'have' : 'has'} stopped answering again since ${since.en} (${why.en}).`,
+    fr: `Rechute : ${names.fr} ${plural ? 'sont de nouveau en panne' : 'est de nouveau en panne'} depuis ${since.fr} (${why.fr}).`,
+    en: `Relapse: ${names.en} ${plural ? 'have' : 'has'} been out again since ${since.en} (${why.en}).`,
   }
 }
 
@@ -110,8 +110,8 @@ function hardens(fact: IncidentFact & { kind: 'severity_changed' }, context: Nar
   const at = spokenTime(fact.at, context.now, context.timezone)
   if (fact.severity === 'major_outage') {
     return {
-      fr: `${name.fr} ne répond plus du tout depuis ${at.fr}.`,
-      en: `${name.en} has not been answering at all since ${at.en}.`,
+      fr: `${name.fr} est en panne complète depuis ${at.fr}.`,
+      en: `${name.en} has been wholly out since ${at.en}.`,
     }
   }
   return {
@@ -144,7 +144,7 @@ function intermittency(outShare: number | null): LocalizedText {
   if (outShare === null) return { fr: '', en: '' }
   const percent = Math.round(outShare * 100)
   return {
-    fr: ` Pendant cette panne intermittente, il était indisponible ${percent} % du temps.`,
+    fr: ` Pendant cette panne intermittente, le service était indisponible ${percent} % du temps.`,
     en: ` During this intermittent outage it was out ${percent}% of the time.`,
   }
 }
@@ -152,25 +152,42 @@ function intermittency(outShare: number | null): LocalizedText {
 function allAnswer(fact: Recovery, context: Narration): LocalizedText {
   const again = answersAgain(fact, context)
   return {
-    fr: `${again.fr} Tous les services touchés sont rétablis ; nous restons attentifs.`,
-    en: `${again.en} Every affected service is back; we keep watching.`,
+    fr: `${again.fr} Tous les services touchés répondent de nouveau ; nous restons attentifs.`,
+    en: `${again.en} Every affected service is answering again; we keep watching.`,
   }
 }
 
 function isDropped(fact: IncidentFact & { kind: 'unwatched' }, context: Narration): LocalizedText {
   const name = context.nameOf(fact.serviceId)
   return {
-    fr: `${name.fr} n’est plus surveillé : nous ne pouvons plus dire s’il répond.`,
+    fr: `Nous ne surveillons plus ${name.fr} et ne pouvons plus dire si ce service répond.`,
     en: `${name.en} is no longer watched: we can no longer say whether it answers.`,
   }
 }
 
 function isOver(fact: IncidentFact & { kind: 'resolved' }, context: Narration): LocalizedText {
   const since = spokenTime(fact.stableSince, context.now, context.timezone)
+  const slow = stillSlow(fact.slow, context)
   return {
-    fr: `Incident clos : tout répond de façon stable depuis ${since.fr}.`,
-    en: `Resolved: everything has been answering steadily since ${since.en}.`,
+    fr: `Incident clos : tout répond de façon stable depuis ${since.fr}${slow.fr}.`,
+    en: `Resolved: everything has been answering steadily since ${since.en}${slow.en}.`,
   }
+}
+
+function stillSlow(slow: readonly string[], { nameOf }: Narration): LocalizedText {
+  if (slow.length === 0) return { fr: '', en: '' }
+  const names = enumerate(slow.map(nameOf))
+  return { fr: `, mais encore lentement : ${names.fr}`, en: `, though still slowly: ${names.en}` }
+}
+
+/** A service that sends an error or a holding page does answer: it is unavailable. */
+function outVerb({ severity, reason }: AffectedService): LocalizedText {
+  if (severity === 'partial_outage') {
+    return { fr: 'ne fonctionne plus qu’en partie', en: 'has been working only in part' }
+  }
+  return isAnswerOf(reason)
+    ? { fr: 'est indisponible', en: 'has been unavailable' }
+    : { fr: 'ne répond plus', en: 'has not been answering' }
 }
 
 function namesOf(services: readonly AffectedService[], context: Narration): LocalizedText {

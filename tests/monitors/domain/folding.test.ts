@@ -22,6 +22,7 @@ function state(more: Partial<CheckState>): CheckState {
     since: 0,
     reasonSince: 0,
     lastMeasured: 'up',
+    owesRecovery: false,
     candidate: null,
     blind: null,
     lastSeen: null,

@@ -34,6 +34,7 @@ function conditionsOf(sights: readonly Sight[]): Condition[] {
       reasonSince: at,
       changedAt: at,
       lastGoodAt: at - MINUTE,
+      owesRecovery: false,
     }
   })
 }
@@ -242,7 +243,7 @@ describe('incidents', () => {
     expect(ended.updates.map((update) => [update.fact.kind, update.phase])).toEqual([
       ['unwatched', 'resolved'],
     ])
-    expect(ended.updates[0]?.text.fr).toContain('n’est plus surveillé')
+    expect(ended.updates[0]?.text.fr).toContain('Nous ne surveillons plus')
   })
 })
 
@@ -261,7 +262,7 @@ describe('the text of an update', () => {
       ],
     ])
     expect(opened).toEqual({
-      fr: 'Depuis 6\u00a0h\u00a030, Suivi Colissimo ne répond plus (délai de connexion dépassé). Le début se situe entre 6\u00a0h\u00a029 et 6\u00a0h\u00a030. Digiposte est aussi touché.',
+      fr: 'Depuis 6\u00a0h\u00a030, Suivi Colissimo ne répond plus (délai de connexion dépassé). Le début se situe entre 6\u00a0h\u00a029 et 6\u00a0h\u00a030. La panne touche aussi Digiposte.',
       en: 'Since 6:30, Colissimo tracking has not been answering (connection timed out). It began between 6:29 and 6:30. Digiposte is affected too.',
     })
   })

@@ -1,6 +1,6 @@
 import Value from 'typebox/value'
 import { expect, test } from 'vitest'
-import { Summary } from '../../../server/api/schemas.ts'
+import { Summary } from '../../../server/api/schema-summary.ts'
 import { summaryOf } from '../../../server/api/summary.ts'
 import { calm, declaredOnly, filtered, incident, outage, stale, unknown } from '../../web/snapshots.ts'
 

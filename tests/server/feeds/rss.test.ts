@@ -98,7 +98,7 @@ describe.skipIf(!hasPython)(
 
     test('keeps what is dated in the future for later', () => {
       const future: IncidentUpdateView = {
-        ...measured(7, 'resolved', { kind: 'resolved', stableSince: NOW }),
+        ...measured(7, 'resolved', { kind: 'resolved', stableSince: NOW, slow: [] }),
         at: { at: NOW + 1, precision: 'minute' },
       }
       const now = read(renderRss(withUpdates([...THREAD, future]), 'fr'))

@@ -60,7 +60,7 @@ export const THREAD = [
     slow: false,
     outShare: null,
   }),
-  measured(8, 'resolved', { kind: 'resolved', stableSince: NOW }),
+  measured(8, 'resolved', { kind: 'resolved', stableSince: NOW, slow: [] }),
 ]
 
 const SERVICES = [

@@ -33,8 +33,31 @@ describe('an edition', () => {
       '/en/incidents/2025-12-20',
       '/api/v1/summary',
       '/feed.rss',
+      '/feed.atom',
+      '/feed.json',
+      '/services/digiposte/feed.rss',
+      '/services/digiposte/feed.atom',
+      '/services/digiposte/feed.json',
       '/en/feed.rss',
+      '/en/feed.atom',
+      '/en/feed.json',
+      '/en/services/digiposte/feed.rss',
+      '/en/services/digiposte/feed.atom',
+      '/en/services/digiposte/feed.json',
       '/history.rss',
+      '/history.atom',
+      '/en/history.rss',
+      '/en/history.atom',
+      '/maintenance.ics',
+      '/badges/digiposte-uptime.svg',
+      '/badges/digiposte-uptime.json',
+      '/badges/digiposte.svg',
+      '/badges/digiposte.json',
+      '/badges/overall.svg',
+      '/badges/overall.json',
+      '/robots.txt',
+      '/sitemap.xml',
+      '/.well-known/security.txt',
     ])
     expect([...first.stale.keys()]).toEqual([...first.entries.keys()])
     expect(first).toMatchObject({ version: 1, generatedAt: NOW, staleAt: NOW + 130_000 })
@@ -56,6 +79,7 @@ describe('an edition', () => {
 
   test('gives one content one memory', () => {
     expect(first.entries.get('/history.rss')?.bodies).toBe(first.entries.get('/feed.rss')?.bodies)
+    expect(first.entries.get('/en/history.atom')?.bodies).toBe(first.entries.get('/en/feed.atom')?.bodies)
   })
 
   test('asks for https for good only where the public address has it', async () => {
@@ -72,7 +96,14 @@ describe('an edition', () => {
 describe('the next edition', () => {
   test('keeps bytes and date of what did not change, and redates what did', async () => {
     const next = await renderEdition(later(15_000, slower), { assets: ASSETS, previous: first })
-    for (const path of ['/methode', '/feed.rss', '/en/incidents/2025-12-20']) {
+    for (const path of [
+      '/methode',
+      '/feed.rss',
+      '/feed.atom',
+      '/feed.json',
+      '/maintenance.ics',
+      '/en/incidents/2025-12-20',
+    ]) {
       expect(next.entries.get(path)?.bodies).toBe(first.entries.get(path)?.bodies)
       expect(next.entries.get(path)?.lastModified).toBe(NOW)
     }

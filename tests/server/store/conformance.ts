@@ -96,7 +96,7 @@ export function storeConformance(open: () => Promise<Store>): void {
   test('a state and an incident are replaced by what they became', async () => {
     const store = await openForTest()
     const first = update({ number: 1 })
-    const second = update({ number: 2, phase: 'resolved', fact: { kind: 'resolved', stableSince: T0 } })
+    const second = update({ number: 2, phase: 'resolved', fact: { kind: 'resolved', stableSince: T0, slow: [] } })
     const opened = incident({ updates: [first] })
     const resolved = incident({
       phase: 'resolved',

@@ -86,6 +86,7 @@ export function checkState(parts: Partial<CheckState> = {}): CheckState {
     since: T0,
     reasonSince: T0 + 15_000,
     lastMeasured: 'down',
+    owesRecovery: true,
     candidate: { verdict: 'up', count: 1, firstAt: T0 + 90_000, firstReason: 'ok' },
     blind: { verdict: 'unknown', count: 2, firstAt: T0 + 60_000, firstReason: 'vantage_blind' },
     lastSeen: { at: T0 + 90_000, verdict: 'up', reason: 'ok', latencyMs: 123.456789, retryAfterMs: 5000 },
@@ -102,6 +103,7 @@ export function unmeasuredState(parts: Partial<CheckState> = {}): CheckState {
     since: null,
     reasonSince: null,
     lastMeasured: null,
+    owesRecovery: false,
     candidate: null,
     blind: null,
     lastSeen: null,
@@ -134,7 +136,7 @@ const FACTS: readonly IncidentFact[] = [
   { kind: 'all_recovered', serviceId: 'parcel-tracking', to: T0 + 4000, slow: false, outShare: 0.25 },
   { kind: 'relapsed', services: [affected] },
   { kind: 'flapping', service: { ...affected, intermittent: true } },
-  { kind: 'resolved', stableSince: T0 + 5000 },
+  { kind: 'resolved', stableSince: T0 + 5000, slow: [] },
 ]
 
 export function update(parts: Partial<IncidentUpdate> = {}): IncidentUpdate {

@@ -1,0 +1,67 @@
+import type { Loaded } from '../config/load-all.ts'
+import { catalogOf } from '../monitors/assemble.ts'
+import type { DayRecord } from '../monitors/domain/day.ts'
+import type { Sample } from '../monitors/domain/folding.ts'
+import type { Incident } from '../monitors/domain/incident.ts'
+import { declaredView, detectedView } from '../monitors/domain/incident-view.ts'
+import type { IncidentView } from '../monitors/domain/snapshot.ts'
+import type { StoreReader } from '../monitors/store.ts'
+import { openReader } from './store/open.ts'
+
+/**
+ * What is on record and in no edition: reads for the few addresses that are computed on request. Every
+ * method rejects with a `StoreError` while the store cannot be read.
+ */
+export type Archive = {
+  /** An incident that was detected; `undefined` when there is none of that id. */
+  incident(id: string): Promise<IncidentView | undefined>
+  /** Every incident, detected and declared, in no certain order. */
+  incidents(): Promise<readonly IncidentView[]>
+  /** The closed days of a service, from the first date to the last, both included, oldest first. */
+  closedDays(serviceId: string, firstDate: string, lastDate: string): Promise<readonly DayRecord[]>
+  /** What was observed of all checks of a service over `[from, to)`, in no certain order. */
+  samples(serviceId: string, from: number, to: number): Promise<readonly Sample[]>
+  close(): Promise<void>
+}
+
+/** Reads on demand through a connection of its own, opened with the first question: by then the store exists. */
+export function openArchive(databaseUrl: string, inForce: () => Loaded): Archive {
+  let opening: Promise<StoreReader> | undefined
+  const reader = () => {
+    opening ??= openReader(databaseUrl).catch((error) => {
+      opening = undefined
+      throw error
+    })
+    return opening
+  }
+  const views = () => {
+    const { config, records } = inForce()
+    const catalog = catalogOf(config)
+    const annotations = new Map(records.annotations.map((annotation) => [annotation.annotates, annotation]))
+    const detected = (incident: Incident) => detectedView(catalog, incident, annotations.get(incident.id))
+    return { detected, declared: () => records.declared.map((incident) => declaredView(catalog, incident)) }
+  }
+  return {
+    async incident(id) {
+      const incident = await (await reader()).incident(id)
+      return incident && views().detected(incident)
+    },
+    async incidents() {
+      const incidents = await (await reader()).incidentsSince(Number.MIN_SAFE_INTEGER)
+      const { detected, declared } = views()
+      return [...incidents.map(detected), ...declared()]
+    },
+    async closedDays(serviceId, firstDate, lastDate) {
+      return (await reader()).closedDays(firstDate, lastDate, serviceId)
+    },
+    async samples(serviceId, from, to) {
+      const store = await reader()
+      const services = catalogOf(inForce().config).groups.flatMap((group) => group.services)
+      const checks = services.find(({ id }) => id === serviceId)?.checks ?? []
+      return (await Promise.all(checks.map(({ key }) => store.observedBetween(key, from, to)))).flat()
+    },
+    async close() {
+      await (await opening)?.close()
+    },
+  }
+}

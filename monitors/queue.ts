@@ -32,7 +32,7 @@ export function createQueue(): Queue {
       for (const key of due.keys()) if (!keys.has(key)) due.delete(key)
       for (const check of checks) {
         const known = due.get(check.key)
-        due.set(check.key, { check, dueAt: known?.dueAt ?? firstDue(check.settings, now) })
+        due.set(check.key, { check, dueAt: known?.dueAt ?? firstDue(check.settings, now, checks.length) })
       }
     },
     take(now) {

@@ -2,13 +2,17 @@ import type { CheckSettings } from './catalog.ts'
 import type { CheckState } from './check-state.ts'
 import { delayAfter } from './pace.ts'
 
-/** Within how long of the start every check has its first probe, so that a page is soon complete. */
+/** Within how long of the start every check has its first probe, so that a page is soon complete… */
 const FIRST_PROBES_MS = 5_000
+/** …unless there are so many that they would crowd each other: then each has this much of it to itself. */
+const FIRST_PROBE_ROOM_MS = 25
 const SECOND_MS = 1_000
 
-/** When a check is first probed after a start: soon, but not all at once. */
-export function firstDue(settings: CheckSettings, startedAt: number): number {
-  return floorToSecond(startedAt) + (settings.jitterMs % Math.min(FIRST_PROBES_MS, settings.intervalMs))
+/** When a check, one of so many, is first probed after a start: soon, but not all at once. */
+export function firstDue(settings: CheckSettings, startedAt: number, checks: number): number {
+  const windowMs = Math.max(FIRST_PROBES_MS, checks * FIRST_PROBE_ROOM_MS)
+  const place = settings.jitterMs % Math.min(windowMs, settings.intervalMs)
+  return Math.max(startedAt, floorToSecond(startedAt) + place)
 }
 
 /** When the next probe is due, and how many were missed since the last one was. */

@@ -127,7 +127,7 @@ export type Snapshot = {
   readonly page: Page
   readonly overall: { readonly state: OverallState; readonly sentence: LocalizedText }
   readonly groups: readonly GroupView[]
-  /** Open ones first, then newest first: detected ones of the last 90 days and every declared one. */
+  /** Open ones first, then newest first: detected ones of the last 90 days, 50 at least, and every declared one. */
   readonly incidents: readonly IncidentView[]
   readonly maintenances: readonly MaintenanceView[]
 }

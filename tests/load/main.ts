@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../monitors/clock.ts'
 import { createHttpProbe } from '../../monitors/probes/http.ts'
@@ -37,6 +37,8 @@ const [checks, intervalSeconds, seconds] = [values.checks, values.interval, valu
 
 const origins = fork(new URL('./origins.ts', import.meta.url), { stdio: 'inherit' })
 const [ports] = (await once(origins, 'message')) as [number[]]
+const open = () => process.getActiveResourcesInfo().toSorted().join(', ')
+const openBefore = open()
 const folder = await mkdtemp(join(tmpdir(), 'vigie-load-'))
 const store = await openStore(`sqlite:${folder}/vigie.db`)
 const http = createHttpProbe()
@@ -56,6 +58,7 @@ const run = createRun({
   onStart: (lateMs) => lateness.push(lateMs),
 })
 const schedule = startSchedule({ onBeat: run.beat, onMissed: run.missedBeat })
+run.beat()
 await pause(seconds * 1_000)
 await schedule.stop()
 await run.settled()
@@ -66,8 +69,10 @@ vantage.close()
 await http.close()
 await store.close()
 await rm(folder, { recursive: true })
+await turn()
+const left = open()
 origins.disconnect()
-await once(origins, 'close')
+await once(origins, 'exit')
 
 const leastProbes = checks * Math.floor(seconds / intervalSeconds)
 if (missedBeats > 0) failures.push(`${missedBeats} beats were lost`)
@@ -77,10 +82,7 @@ if (latest.length < checks) failures.push(`only ${latest.length} checks are on r
 const bad = latest.filter((observation) => observation.reason !== 'ok')
 if (bad.length > 0)
   failures.push(`${bad.length} healthy checks were not ok: ${bad[0]?.reason} ${bad[0]?.detail}`)
-const open = process
-  .getActiveResourcesInfo()
-  .filter((kind) => !/^(TTYWrap|PipeWrap|FSReqPromise)$/.test(kind))
-if (open.length > 0) failures.push(`still open after the stop: ${open.join(', ')}`)
+if (left !== openBefore) failures.push(`open after the stop: ${left}; before the start: ${openBefore}`)
 
 lateness.sort((a, b) => a - b)
 const quantile = (q: number) => lateness[Math.min(lateness.length - 1, Math.floor(q * lateness.length))]

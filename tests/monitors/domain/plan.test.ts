@@ -21,7 +21,12 @@ describe('the plan of a check', () => {
   })
 
   it('probes for the first time within seconds of the start', () => {
-    expect(firstDue({ ...SETTINGS, jitterMs: 47_000 }, 1_000_400)).toBe(1_002_000)
+    expect(firstDue({ ...SETTINGS, jitterMs: 47_000 }, 1_000_400, 7)).toBe(1_002_000)
+  })
+
+  it('takes longer over the first probes of a crowd, and never longer than an interval', () => {
+    expect(firstDue({ ...SETTINGS, jitterMs: 47_000 }, 1_000_400, 1_000)).toBe(1_022_000)
+    expect(firstDue({ ...SETTINGS, jitterMs: 47_000 }, 1_000_400, 100_000)).toBe(1_047_000)
   })
 
   it.each([

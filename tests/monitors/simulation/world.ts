@@ -64,7 +64,7 @@ export function createWorld({ catalog, truth, from, onObservation, onStep }: Wor
   function openQueue() {
     const opened = createQueue()
     opened.adopt(checks, CONCURRENCY, now)
-    for (const check of checks) dueAt.set(check.key, firstDue(check.settings, now))
+    for (const check of checks) dueAt.set(check.key, firstDue(check.settings, now, checks.length))
     return opened
   }
 

@@ -77,7 +77,7 @@ function defect(at: number, error: unknown): Outcome {
       certificateExpiresAt: null,
       remoteAddress: null,
       bytesRead: null,
-      redirects: 0,
+      redirectChain: [],
     },
     retryAfterMs: null,
   }

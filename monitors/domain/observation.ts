@@ -22,7 +22,8 @@ export type WireFacts = {
   readonly certificateExpiresAt: number | null
   readonly remoteAddress: string | null
   readonly bytesRead: number | null
-  readonly redirects: number
+  /** The origins that redirects led to, in order; without paths, which may hold what is private or ever new. */
+  readonly redirectChain: readonly string[]
 }
 
 /** What one probe saw of one target. Network failure is a value: a probe never throws for it. */

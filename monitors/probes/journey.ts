@@ -38,10 +38,10 @@ export async function travel(
     if (sighting) throw new ProbeFailure(sighting)
     if (visited.has(stepOf(next.url)))
       throw new ProbeFailure({ reason: 'redirect_loop', detail: 'back to an address already seen' })
-    if (trace.wire.redirects === MAX_REDIRECTS) {
+    if (trace.wire.redirectChain.length === MAX_REDIRECTS) {
       throw new ProbeFailure({ reason: 'redirect_loop', detail: `more than ${MAX_REDIRECTS} redirects` })
     }
-    trace.wire.redirects += 1
+    trace.wire.redirectChain = [...trace.wire.redirectChain, next.url.origin]
     request = next
   }
 
@@ -57,7 +57,7 @@ export async function travel(
 
   async function hop({ url, ...rest }: Request): Promise<Answer> {
     const connection = await openConnection(url, target, resolve, trace, signal).catch((error) => {
-      throw trace.wire.redirects > 0 ? asRedirectFailure(error) : error
+      throw trace.wire.redirectChain.length > 0 ? asRedirectFailure(error) : error
     })
     try {
       const options = { bodyLimitBytes: target.bodyLimitBytes, wantsBody }

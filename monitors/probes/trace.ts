@@ -17,7 +17,7 @@ export function startTrace(): Trace {
       certificateExpiresAt: null,
       remoteAddress: null,
       bytesRead: null,
-      redirects: 0,
+      redirectChain: [],
     },
   }
 }

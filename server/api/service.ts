@@ -52,7 +52,7 @@ function checkOf({ id, url, verdict, reason, since, checkedAt, phases, wire }: C
       httpVersion: wire.httpVersion,
       tlsVersion: wire.tlsVersion,
       certificateExpiresAt: isoOrNull(wire.certificateExpiresAt),
-      redirects: wire.redirects,
+      redirects: wire.redirectChain.length,
     },
   }
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { AppOptions } from '../../server/app.ts'
 import { LIMITS } from '../../server/limits.ts'
 import { incident, NOW } from '../web/snapshots.ts'
-import { type Answered, ask, HEALTHY, serve } from './serving.ts'
+import { type Answered, archiveOf, ask, HEALTHY, serve } from './serving.ts'
 
 const json = (answer: Answered) => JSON.parse(String(answer.body))
 
@@ -37,7 +37,9 @@ describe('security headers', () => {
     ['an address that cannot be read', 'GET', '/%zz', 400],
     ['an address of the API that cannot be read', 'GET', '/api/v1/%zz', 400],
   ])('%s', async (_name, method, path, status) => {
-    const { port } = await serve({ oldIncident: async (id) => (id === OLD.id ? OLD : undefined) })
+    const { port } = await serve({
+      archive: archiveOf({ incident: async (id) => (id === OLD.id ? OLD : undefined) }),
+    })
     const { status: answered, headers } = await ask(port, path, { method })
     expect(answered).toBe(status)
     expect(headers).toMatchObject(EVERYWHERE)
@@ -113,7 +115,9 @@ test('before the first edition everything says to come back', async () => {
 
 describe('an incident that has left the edition', () => {
   test('is rendered for the request, with a tag of its own', async () => {
-    const { port } = await serve({ oldIncident: async (id) => (id === OLD.id ? OLD : undefined) })
+    const { port } = await serve({
+      archive: archiveOf({ incident: async (id) => (id === OLD.id ? OLD : undefined) }),
+    })
     const page = await ask(port, '/en/incidents/2024-old')
     expect(page.status).toBe(200)
     expect(page.headers['content-language']).toBe('en')
@@ -127,9 +131,11 @@ describe('an incident that has left the edition', () => {
 
   test('when the store fails, the fault is logged and none of it shown', async () => {
     const { port, logged } = await serve({
-      oldIncident: async () => {
-        throw new Error('disk on fire at /secret/place')
-      },
+      archive: archiveOf({
+        incident: async () => {
+          throw new Error('disk on fire at /secret/place')
+        },
+      }),
     })
     const answer = await ask(port, '/incidents/2024-old', { headers: { 'accept-language': 'en' } })
     expect(answer.status).toBe(500)
@@ -205,10 +211,12 @@ test('a stop lets the answers under way end and the kept connection go', async (
   const asked = Promise.withResolvers<void>()
   const found = Promise.withResolvers<typeof OLD>()
   const { port, close } = await serve({
-    oldIncident: () => {
-      asked.resolve()
-      return found.promise
-    },
+    archive: archiveOf({
+      incident: () => {
+        asked.resolve()
+        return found.promise
+      },
+    }),
   })
   const socket = connect(port, '127.0.0.1')
   let answers = ''

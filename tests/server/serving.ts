@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { type AppOptions, buildApp } from '../../server/app.ts'
+import type { Archive } from '../../server/archive.ts'
+import { createBroadcast } from '../../server/events/broadcast.ts'
 import type { Edition } from '../../server/publisher/edition.ts'
 import { renderEdition } from '../../server/publisher/render.ts'
 import { NOW, outage } from '../web/snapshots.ts'
@@ -46,6 +48,18 @@ export function ask(
   })
 }
 
+/** An archive that holds the outage's incidents and nothing else, but for what is given. */
+export function archiveOf(changes: Partial<Archive> = {}): Archive {
+  return {
+    incident: async () => undefined,
+    incidents: async () => outage().incidents,
+    closedDays: async () => [],
+    samples: async () => [],
+    close: async () => {},
+    ...changes,
+  }
+}
+
 let rendered: Promise<Edition> | undefined
 
 /** The outage of 22 December as an edition, of one group to be quick; made once for all tests of a file. */
@@ -69,6 +83,8 @@ export async function serve(
     trustProxy: false,
     secure: true,
     assets: ASSETS,
+    archive: archiveOf(),
+    events: createBroadcast({ now: () => NOW }),
     ...options,
   })
   onTestFinished(() => app.close())

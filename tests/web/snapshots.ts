@@ -67,7 +67,7 @@ function check(changes: Partial<CheckView> = {}): CheckView {
       certificateExpiresAt: NOW + 60 * DAY_MS,
       remoteAddress: '192.0.2.1',
       bytesRead: 52_000,
-      redirects: 0,
+      redirectChain: [],
     },
     ...changes,
   }

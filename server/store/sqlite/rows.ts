@@ -47,7 +47,7 @@ export function toObservation(row: Row): Observation {
       certificateExpiresAt: row.certificate_expires_at as number | null,
       remoteAddress: row.remote_address as string | null,
       bytesRead: row.bytes_read as number | null,
-      redirects: row.redirects as number,
+      redirectChain: JSON.parse(row.redirect_chain as string),
     },
     retryAfterMs: row.retry_after_ms as number | null,
   }
@@ -63,7 +63,7 @@ export function findingOf({ verdict, reason, wire, retryAfterMs }: Observation):
     tlsVersion: wire.tlsVersion,
     certificateExpiresAt: wire.certificateExpiresAt,
     remoteAddress: wire.remoteAddress,
-    redirects: wire.redirects,
+    redirectChain: JSON.stringify(wire.redirectChain),
     retryAfterMs,
   }
 }

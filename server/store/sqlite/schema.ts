@@ -31,7 +31,7 @@ CREATE TABLE findings (
   tls_version TEXT,
   certificate_expires_at INTEGER,
   remote_address TEXT,
-  redirects INTEGER NOT NULL,
+  redirect_chain TEXT NOT NULL,
   retry_after_ms INTEGER
 ) STRICT;
 CREATE INDEX findings_lookup ON findings (certificate_expires_at, remote_address, reason, http_status);

@@ -35,7 +35,7 @@ export function prepareReads(db: DatabaseSync) {
       ORDER BY 3, 4, 1, 2`),
     latestObservations: db.prepare(`
       SELECT s.check_key, s.vantage, o.*, f.verdict, f.reason, f.http_status, f.http_version, f.tls_version,
-        f.certificate_expires_at, f.remote_address, f.redirects, f.retry_after_ms
+        f.certificate_expires_at, f.remote_address, f.redirect_chain, f.retry_after_ms
       FROM series s CROSS JOIN observations o JOIN findings f ON f.id = o.finding
       WHERE o.id = (SELECT max(id) FROM observations WHERE id >= s.id << 42 AND id < (s.id + 1) << 42)
       ORDER BY s.check_key, s.vantage`),
@@ -69,13 +69,13 @@ export function prepareWrites(db: DatabaseSync) {
       SELECT id FROM findings
       WHERE certificate_expires_at IS :certificateExpiresAt AND remote_address IS :remoteAddress
         AND reason = :reason AND http_status IS :httpStatus AND verdict = :verdict
-        AND http_version IS :httpVersion AND tls_version IS :tlsVersion AND redirects = :redirects
+        AND http_version IS :httpVersion AND tls_version IS :tlsVersion AND redirect_chain = :redirectChain
         AND retry_after_ms IS :retryAfterMs`),
     addFinding: db.prepare(`
       INSERT INTO findings (verdict, reason, http_status, http_version, tls_version, certificate_expires_at,
-        remote_address, redirects, retry_after_ms)
+        remote_address, redirect_chain, retry_after_ms)
       VALUES (:verdict, :reason, :httpStatus, :httpVersion, :tlsVersion, :certificateExpiresAt,
-        :remoteAddress, :redirects, :retryAfterMs)
+        :remoteAddress, :redirectChain, :retryAfterMs)
       RETURNING id`),
     addObservation: db.prepare(`
       INSERT INTO observations (id, finding, dns_tenths, tcp_tenths, tls_tenths, first_byte_tenths, body_tenths,

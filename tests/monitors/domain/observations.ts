@@ -34,7 +34,7 @@ export function observationOf(
       certificateExpiresAt: null,
       remoteAddress: '127.0.0.1',
       bytesRead: 1_024,
-      redirects: 0,
+      redirectChain: [],
     },
     retryAfterMs: null,
     ...rest,

@@ -15,13 +15,16 @@ beforeAll(async () => {
 })
 afterAll(() => other.close())
 
+/** So many redirects within the lab's plain origin. */
+const hops = (count: number) => Array<string>(count).fill(new URL(lab.plain.url).origin)
+
 describe('redirects', () => {
   it('are followed five times', async () => {
-    expect(await lab.probe(redirects(5))).toMatchObject({ reason: 'ok', wire: { redirects: 5 } })
+    expect(await lab.probe(redirects(5))).toMatchObject({ reason: 'ok', wire: { redirectChain: hops(5) } })
   })
 
   it('are followed no further', async () => {
-    expect(await lab.probe(redirects(6))).toMatchObject({ reason: 'redirect_loop', wire: { redirects: 5 } })
+    expect(await lab.probe(redirects(6))).toMatchObject({ reason: 'redirect_loop', wire: { redirectChain: hops(5) } })
   })
 
   it('use one connection at a time', async () => {
@@ -38,7 +41,7 @@ describe('redirects', () => {
 
   it('are the answer where their status is asked for', async () => {
     const outcome = await lab.probe(redirectsTo(other.url, 301), { expect: { status: [[301, 301]] } })
-    expect(outcome).toMatchObject({ reason: 'ok', wire: { httpStatus: 301, redirects: 0 } })
+    expect(outcome).toMatchObject({ reason: 'ok', wire: { httpStatus: 301, redirectChain: [] } })
   })
 
   it('without a location are the answer', async () => {
@@ -88,7 +91,7 @@ describe('a site that sets a cookie and sends the visitor back', () => {
   it('is reached, not taken for a loop', async () => {
     expect(await lab.probe(welcome('seen=yes; Path=/; HttpOnly'))).toMatchObject({
       reason: 'ok',
-      wire: { redirects: 1 },
+      wire: { redirectChain: hops(1) },
     })
   })
 
@@ -101,7 +104,7 @@ describe('a site that sets a cookie and sends the visitor back', () => {
 
   it('is met anew by every probe', async () => {
     await lab.probe(welcome('seen=yes'))
-    expect(await lab.probe(welcome('seen=yes'))).toMatchObject({ wire: { redirects: 1 } })
+    expect(await lab.probe(welcome('seen=yes'))).toMatchObject({ wire: { redirectChain: hops(1) } })
   })
 
   it('has its cookies kept from other hosts', async () => {

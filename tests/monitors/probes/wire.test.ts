@@ -75,7 +75,7 @@ describe('facts of the wire', () => {
       certificateExpiresAt: null,
       remoteAddress: '127.0.0.1',
       bytesRead: Buffer.byteLength(FINE_PAGE),
-      redirects: 0,
+      redirectChain: [],
     })
   })
 
@@ -101,7 +101,10 @@ describe('facts of the wire', () => {
   })
 
   it('count redirects', async () => {
-    expect((await lab.probe(redirects(3))).wire).toMatchObject({ redirects: 3, httpStatus: 200 })
+    expect((await lab.probe(redirects(3))).wire).toMatchObject({
+      redirectChain: Array(3).fill(new URL(lab.plain.url).origin),
+      httpStatus: 200,
+    })
   })
 
   it('over IPv6', async () => {

@@ -11,7 +11,7 @@ import { ask, outageEdition, serve } from '../serving.ts'
 /** What the real run counts over ten minutes in which one of two services is refused. */
 async function countedOutage(): Promise<Readonly<Counters>> {
   const [tracking, mail] = await Promise.all([startOrigin(), startOrigin()])
-  const lab = await startHarness({ urls: { tracking: tracking.url, digiposte: mail.url } })
+  const lab = await startHarness({ urls: { tracking: tracking.url, vault: mail.url } })
   onTestFinished(async () => {
     await lab.close()
     await Promise.all([tracking.close(), mail.close()])

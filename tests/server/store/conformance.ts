@@ -96,7 +96,11 @@ export function storeConformance(open: () => Promise<Store>): void {
   test('a state and an incident are replaced by what they became', async () => {
     const store = await openForTest()
     const first = update({ number: 1 })
-    const second = update({ number: 2, phase: 'resolved', fact: { kind: 'resolved', stableSince: T0, slow: [] } })
+    const second = update({
+      number: 2,
+      phase: 'resolved',
+      fact: { kind: 'resolved', stableSince: T0, slow: [] },
+    })
     const opened = incident({ updates: [first] })
     const resolved = incident({
       phase: 'resolved',
@@ -374,7 +378,7 @@ const anyOutcome = fc
       certificateExpiresAt: orNull(fc.integer({ min: 0, max: 2 ** 42 })),
       remoteAddress: orNull(fc.oneof(fc.ipV4(), fc.ipV6())),
       bytesRead: orNull(fc.nat()),
-      redirects: fc.nat({ max: 5 }),
+      redirectChain: fc.array(fc.webUrl(), { maxLength: 5 }),
     }),
     retryAfterMs: orNull(fc.nat()),
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { buildWeb } from './build-web.ts'
 import { runNode } from './child.ts'
 import { requireChromium } from './require-chromium.ts'
+import { requireReaders } from './require-readers.ts'
 import { addTallies, type Tally, tallyLine, tallyOf } from './tally.ts'
 
 /** Far from UTC and with a daylight saving time of its own: a rule that reads the machine's zone shows here. */
@@ -30,6 +31,7 @@ async function vitest(args: readonly string[], env: Readonly<Record<string, stri
 
 async function everything(filters: readonly string[]): Promise<Tally> {
   const env = { CHROMIUM_PATH: await requireChromium() }
+  await requireReaders()
   await buildWeb()
   if (filters.length > 0) return vitest(filters, env)
   const here = await vitest([], env)

@@ -7,8 +7,9 @@ import Fastify, {
   type FastifyServerOptions,
   LogController,
 } from 'fastify'
-import type { IncidentView } from '../monitors/domain/snapshot.ts'
 import type { Assets } from '../web/assets.ts'
+import type { Archive } from './archive.ts'
+import type { Broadcast } from './events/broadcast.ts'
 import type { Health } from './health.ts'
 import { LIMITS } from './limits.ts'
 import type { LookoutFigures } from './metrics/families.ts'
@@ -17,7 +18,12 @@ import { prepareAssets } from './publisher/assets.ts'
 import type { Edition, Shelf } from './publisher/edition.ts'
 import { createFastPath, type FastPath } from './publisher/fast-path.ts'
 import { helmetOptions, PERMISSIONS_POLICY, securityHeaders } from './publisher/security-headers.ts'
+import { apiIncidentRoutes } from './routes/api-incidents.ts'
+import { apiPageRoutes } from './routes/api-pages.ts'
+import { apiServiceRoutes } from './routes/api-services.ts'
+import { createComputed } from './routes/computed.ts'
 import { answerError, errorRoute } from './routes/errors.ts'
+import { eventRoute } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import { notFoundRoute } from './routes/not-found.ts'
@@ -40,8 +46,10 @@ export type AppOptions = {
   readonly assets?: Assets
   /** The folder of the build's hashed files, served under `/assets/`. */
   readonly assetsDir?: string
-  /** Reads an incident that has left the edition. */
-  readonly oldIncident?: (id: string) => Promise<IncidentView | undefined>
+  /** What is on record and in no edition. */
+  readonly archive: Omit<Archive, 'close'>
+  /** What changes, for those who follow it. Closed with the server. */
+  readonly events: Broadcast
 }
 
 const BUILT_ASSETS = fileURLToPath(new URL('../dist/web/assets/', import.meta.url))
@@ -107,6 +115,8 @@ export function buildApp(options: AppOptions): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trusted(options.trustProxy),
     bodyLimit: LIMITS.bodyLimitBytes,
+    // A parameter that nobody knows is a mistake to tell, not one to drop.
+    ajv: { customOptions: { removeAdditional: false } },
     routerOptions: { maxParamLength: LIMITS.urlParameterChars },
     // No hook has run for an address that cannot be read.
     frameworkErrors: (error, request, reply) =>
@@ -130,5 +140,10 @@ export function buildApp(options: AppOptions): FastifyInstance {
   healthRoutes(app, options)
   metricsRoute(app, { ...options, http })
   pageRoutes(app, options)
+  apiPageRoutes(app, options)
+  const sendComputed = createComputed(options)
+  apiIncidentRoutes(app, options.archive, sendComputed)
+  apiServiceRoutes(app, options.archive, sendComputed)
+  eventRoute(app, options)
   return app
 }

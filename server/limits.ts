@@ -16,6 +16,15 @@ export const LIMITS = {
   timeoutCheckMs: 5_000,
   requestsPerSocket: 10_000,
   connections: 10_000,
+  /** Readers of the event stream, each of which holds a connection. */
+  eventReaders: 500,
+  /** How much may wait for a reader that does not read; then it is dropped. */
+  eventBacklogBytes: 131_072,
+  /** What a reader that comes back can still be told of the time it was away. */
+  eventsRemembered: 512,
+  eventsRememberedBytes: 65_536,
+  /** Well below the idle timeout and that of usual proxies. */
+  eventHeartbeatMs: 15_000,
   /** How long a stop waits for answers under way before it cuts them off. */
   closeGraceMs: 2_000,
 } as const

@@ -9,9 +9,15 @@ export const Problem = Type.Object({
   detail: Type.String(),
   instance: Type.String(),
   code: Type.String(),
+  /** The parameter that is wrong. */
+  parameter: Type.Optional(Type.String()),
+  /** What it may be: the values where they are a closed list, otherwise one line that describes them. */
+  allowed: Type.Optional(Type.Array(Type.String())),
 })
 
 export type Problem = Static<typeof Problem>
+
+export type WrongParameter = Pick<Problem, 'parameter' | 'allowed'>
 
 export const PROBLEM_TYPE = 'application/problem+json'
 
@@ -33,7 +39,15 @@ export function pathOf(target: string): string {
  *
  * @param code lower-case words joined by `_`; never changed once published
  * @param instance the path that was asked for
+ * @param about the parameter that is wrong, and what it may be
  */
-export function problem(status: number, code: string, detail: string, instance: string): Problem {
-  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail, instance, code }
+export function problem(
+  status: number,
+  code: string,
+  detail: string,
+  instance: string,
+  about: WrongParameter = {},
+): Problem {
+  const title = STATUS_CODES[status] ?? 'Error'
+  return { type: 'about:blank', title, status, detail, instance, code, ...about }
 }

@@ -7,6 +7,7 @@ import { type Assets, builtAssets } from './assets.ts'
 import './elements/age.ts'
 import './elements/elapsed.ts'
 import './elements/state.ts'
+import { apiPage } from './pages/api.ts'
 import { type PageContent, type PageContext, pageContext } from './pages/context.ts'
 import { documentTemplate, PLACES } from './pages/document.ts'
 import { homePage } from './pages/home.ts'
@@ -40,6 +41,8 @@ function contentOf(route: PageRoute, context: PageContext): PageContent | null {
       return homePage(context)
     case 'method':
       return methodPage(context)
+    case 'api':
+      return apiPage(route.reference, context)
     case 'not-found':
       return null
     case 'service': {

@@ -1,9 +1,11 @@
 import type { IncidentView, Snapshot } from '../monitors/domain/snapshot.ts'
 import type { Locale } from '../monitors/domain/text.ts'
+import type { ApiReference } from './pages/api-reference.ts'
 
 /** Which page, in which language. `incident` is given for one that has left the snapshot. */
 export type PageRoute =
   | { readonly page: 'home' | 'method' | 'not-found'; readonly locale: Locale }
+  | { readonly page: 'api'; readonly locale: Locale; readonly reference: ApiReference }
   | { readonly page: 'service'; readonly id: string; readonly locale: Locale }
   | {
       readonly page: 'incident'
@@ -20,6 +22,10 @@ export function homePath(locale: Locale): string {
 
 export function methodPath(locale: Locale): string {
   return locale === 'fr' ? '/methode' : '/en/method'
+}
+
+export function apiPath(locale: Locale): string {
+  return `${PREFIX[locale]}/api`
 }
 
 export function servicePath(id: string, locale: Locale): string {
@@ -46,6 +52,8 @@ export function pathOf(route: PageRoute): string {
       return homePath(route.locale)
     case 'method':
       return methodPath(route.locale)
+    case 'api':
+      return apiPath(route.locale)
     case 'service':
       return servicePath(route.id, route.locale)
     case 'incident':

@@ -5,6 +5,7 @@ import { iso } from './edge.ts'
 import { incidentDetailOf } from './incident.ts'
 import { listIncidents } from './list-incidents.ts'
 import { maintenanceOf } from './maintenance.ts'
+import { openApiOf } from './openapi.ts'
 import type { Services } from './schema-service.ts'
 import { serviceDetailOf, serviceEntryOf } from './service.ts'
 import { summaryOf } from './summary.ts'
@@ -43,5 +44,6 @@ export function apiAddresses(snapshot: Snapshot): readonly Address[] {
       json(`/api/v1/incidents/${incident.id}`, () => incidentDetailOf(incident)),
     ),
     json('/api/v1/maintenances', () => ({ maintenances: maintenances.map(maintenanceOf) })),
+    json('/openapi.json', () => openApiOf(snapshot)),
   ]
 }

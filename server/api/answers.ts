@@ -36,9 +36,7 @@ async function hours(archive: Reads, serviceId: string, now: number): Promise<re
     return { from, to: Math.min(from + HOUR_MS, now) }
   })
   return Promise.all(
-    stretches.map(async (hour) =>
-      answersIn(hour, await archive.samples(serviceId, hour.from, hour.to)),
-    ),
+    stretches.map(async (hour) => answersIn(hour, await archive.samples(serviceId, hour.from, hour.to))),
   )
 }
 
@@ -57,7 +55,9 @@ async function days(
       const { from, to } = day
       const record = onRecord.get(day.date)
       if (record !== undefined) return { from, to, sketch: record.latency, sumMs: record.latencySumMs }
-      return recent.has(day) ? answersIn(day, await archive.samples(serviceId, from, to)) : { from, to, ...NONE }
+      return recent.has(day)
+        ? answersIn(day, await archive.samples(serviceId, from, to))
+        : { from, to, ...NONE }
     }),
   )
 }

@@ -1,5 +1,5 @@
-import type { Interval } from '../../monitors/domain/timeline.ts'
 import { countOf, type LatencySketch, mergeSketches, quantileMs } from '../../monitors/domain/quantiles.ts'
+import type { Interval } from '../../monitors/domain/timeline.ts'
 import { iso, tenths } from './edge.ts'
 import type { LatencyPoint, ServiceLatency } from './schema-service.ts'
 

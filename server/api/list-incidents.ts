@@ -32,7 +32,7 @@ function matches(incident: IncidentView, { service, state, from, to }: IncidentF
   return from === undefined || isOpen(incident) || (resolvedAt ?? startedAt).at >= from
 }
 
-export function writeCursor({ startedAt, id }: Cursor): string {
+function writeCursor({ startedAt, id }: Cursor): string {
   return Buffer.from(`${startedAt}.${id}`).toString('base64url')
 }
 
@@ -46,7 +46,10 @@ export function readCursor(cursor: string): Cursor | undefined {
 export function listIncidents(
   incidents: readonly IncidentView[],
   filter: IncidentFilter = {},
-  { limit = DEFAULT_LIMIT, after }: { readonly limit?: number; readonly after?: Cursor | undefined } = {},
+  {
+    limit = DEFAULT_LIMIT,
+    after,
+  }: { readonly limit?: number | undefined; readonly after?: Cursor | undefined } = {},
 ): Incidents {
   const place = after && { id: after.id, startedAt: { at: after.startedAt, precision: 'minute' as const } }
   const rest = incidents

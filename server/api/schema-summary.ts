@@ -31,22 +31,24 @@ export const Maintenance = object({
 
 export const Maintenances = object({ maintenances: Type.Array(Maintenance) })
 
+export const Overall = object({
+  state: words(
+    'operational',
+    'degraded',
+    'partial_outage',
+    'major_outage',
+    'filtered',
+    'unknown',
+    'maintenance',
+  ),
+  sentence: Text,
+})
+
 export const Summary = object({
   page: Page,
   version: Type.Integer(),
   generatedAt: Instant,
-  overall: object({
-    state: words(
-      'operational',
-      'degraded',
-      'partial_outage',
-      'major_outage',
-      'filtered',
-      'unknown',
-      'maintenance',
-    ),
-    sentence: Text,
-  }),
+  overall: Overall,
   groups: Type.Array(Group),
   incidents: Type.Array(Incident),
   maintenances: Type.Array(Maintenance),

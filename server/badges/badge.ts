@@ -26,7 +26,7 @@ const COLORS: Readonly<Record<OverallState, string>> = {
 }
 
 /** A share of time is no verdict: it has one colour, whatever it is. */
-const NEUTRAL = '#33415c'
+const NEUTRAL = '#47607a'
 
 function stateBadge(label: string, state: OverallState, snapshot: Snapshot): Badge {
   const [language] = snapshot.page.locales

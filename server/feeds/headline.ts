@@ -26,10 +26,12 @@ const MEASURED = {
   resolved: { fr: 'Incident clos', en: 'Incident closed' },
 } as const satisfies Record<string, LocalizedText>
 
+type Fact = NonNullable<IncidentUpdateView['fact']>
+
 /** What an update says in a word, and the services that it is true of. */
 export type Headline = { readonly word: LocalizedText; readonly serviceIds: readonly string[] }
 
-function measuredHeadline(fact: NonNullable<IncidentUpdateView['fact']>, soFar: readonly string[]): Headline {
+function measuredHeadline(fact: Fact, soFar: () => readonly string[]): Headline {
   switch (fact.kind) {
     case 'opened':
     case 'joined':
@@ -48,9 +50,9 @@ function measuredHeadline(fact: NonNullable<IncidentUpdateView['fact']>, soFar: 
     case 'recovered':
       return { word: fact.slow ? MEASURED.slow : MEASURED.recovered, serviceIds: [fact.serviceId] }
     case 'all_recovered':
-      return { word: fact.slow ? MEASURED.slow : MEASURED.recovered, serviceIds: soFar }
+      return { word: fact.slow ? MEASURED.slow : MEASURED.recovered, serviceIds: soFar() }
     case 'resolved':
-      return { word: MEASURED.resolved, serviceIds: soFar }
+      return { word: MEASURED.resolved, serviceIds: soFar() }
   }
 }
 
@@ -66,8 +68,8 @@ function touchedBy(incident: IncidentView, update: IncidentUpdateView): readonly
  * alters an item that readers already hold.
  */
 export function headlineOf(incident: IncidentView, update: IncidentUpdateView): Headline {
+  if (update.fact !== undefined) return measuredHeadline(update.fact, () => touchedBy(incident, update))
   const soFar = touchedBy(incident, update)
-  if (update.fact !== undefined) return measuredHeadline(update.fact, soFar)
   const services = soFar.length > 0 ? soFar : incident.services.map((service) => service.serviceId)
   return { word: PHASE[update.phase], serviceIds: [...new Set(services)] }
 }

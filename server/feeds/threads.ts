@@ -21,7 +21,9 @@ function concerns(serviceId: string, incident: IncidentView, update: IncidentUpd
 
 /** The incidents of a feed with their updates. What is dated later than the snapshot is not out yet. */
 export function threadsOf({ snapshot, service }: Feed): readonly Thread[] {
-  return snapshot.incidents.flatMap((incident) => {
+  const isOurs = ({ services }: IncidentView) =>
+    service === undefined || services.some((part) => part.serviceId === service.id)
+  return snapshot.incidents.filter(isOurs).flatMap((incident) => {
     const [newest, ...older] = incident.updates
       .filter((update) => update.at.at <= snapshot.generatedAt)
       .filter((update) => service === undefined || concerns(service.id, incident, update))

@@ -6,7 +6,11 @@ import type { Edition } from '../publisher/edition.ts'
 export type LookoutData = { readonly orders: Loaded; readonly databaseUrl: string; readonly logLevel: string }
 
 /** From the counter to the lookout. */
-export type ToLookout = { readonly type: 'adopt'; readonly orders: Loaded } | { readonly type: 'stop' }
+export type ToLookout =
+  /** Always the first: until then the thread only loads its code. */
+  | { readonly type: 'begin'; readonly orders: Loaded }
+  | { readonly type: 'adopt'; readonly orders: Loaded }
+  | { readonly type: 'stop' }
 
 /** How the lookout is, told at every beat. A lookout that tells nothing for long is restarted. */
 export type Pulse = {

@@ -25,9 +25,10 @@ export type SupervisorOptions = {
   readonly firstPauseMs?: number
 }
 
-/** Keeps one lookout alive once it is started: restarts it after a crash or a hang, with a growing pause. */
+/** Keeps one lookout alive once it has begun: restarts it after a crash or a hang, with a growing pause. */
 export type Supervisor = {
-  start(): void
+  /** The lookout, which has been loading its code, may now touch the store and probe. */
+  begin(): void
   adopt(orders: Loaded): void
   readonly alive: boolean
   readonly restarts: number
@@ -49,6 +50,7 @@ export function superviseLookout(options: SupervisorOptions): Supervisor {
   let pauseMs = firstPauseMs
   let restarts = 0
   let restarting: NodeJS.Timeout | undefined
+  let begun = false
   let stopping = false
 
   const hear = (message: FromLookout) => {
@@ -71,6 +73,7 @@ export function superviseLookout(options: SupervisorOptions): Supervisor {
     const workerData: LookoutData = { orders, databaseUrl, logLevel }
     const started = new Worker(entry, { workerData, name: 'lookout' })
     worker = started
+    if (begun) started.postMessage({ type: 'begin', orders } satisfies ToLookout)
     let hang = setTimeout(end, hangMs)
 
     function end() {
@@ -105,11 +108,16 @@ export function superviseLookout(options: SupervisorOptions): Supervisor {
   }
   const send = (message: ToLookout) => worker?.postMessage(message)
 
+  start()
+
   return {
-    start,
+    begin() {
+      begun = true
+      send({ type: 'begin', orders })
+    },
     adopt(next) {
       orders = next
-      send({ type: 'adopt', orders: next })
+      if (begun) send({ type: 'adopt', orders: next })
     },
     get alive() {
       return pulse !== undefined

@@ -57,12 +57,10 @@ export function families({ edition, health, lookout, http, now }: Figures): read
       name: 'vigie_http_responses_total',
       type: 'counter',
       help: 'Answers by status class, and whether they were prepared or computed.',
-      samples: http
-        .each()
-        .map(({ maker, statusClass, answers }) => ({
-          value: answers,
-          labels: { class: statusClass, maker },
-        })),
+      samples: http.each().map(({ maker, statusClass, answers }) => ({
+        value: answers,
+        labels: { class: statusClass, maker },
+      })),
     },
   ]
 }

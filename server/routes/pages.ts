@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import type { IncidentView } from '../../monitors/domain/snapshot.ts'
 import type { Locale } from '../../monitors/domain/text.ts'
 import type { Assets } from '../../web/assets.ts'
+import type { Archive } from '../archive.ts'
 import { createAnswer } from '../publisher/answer.ts'
 import type { Edition } from '../publisher/edition.ts'
 import { renderOne } from '../publisher/render.ts'
@@ -13,8 +13,8 @@ export type PageRoutesOptions = {
   readonly now: () => number
   /** What the page loads; the build beside this code when it is left out. */
   readonly assets?: Assets | undefined
-  /** An incident that has left the edition, read from the store; `undefined` when there is none of that id. */
-  readonly oldIncident?: (id: string) => Promise<IncidentView | undefined>
+  /** Where an incident is that has left the edition. */
+  readonly archive: Pick<Archive, 'incident'>
 }
 
 const IncidentParams = Type.Object({ id: Type.String({ minLength: 1, pattern: '^[a-z0-9][a-z0-9-]*$' }) })
@@ -23,17 +23,14 @@ type IncidentRoute = { Params: Static<typeof IncidentParams> }
 type IncidentRequest = FastifyRequest<IncidentRoute>
 
 /** The few pages that no edition holds. */
-export function pageRoutes(
-  app: FastifyInstance,
-  { current, now, assets, oldIncident }: PageRoutesOptions,
-): void {
+export function pageRoutes(app: FastifyInstance, { current, now, assets, archive }: PageRoutesOptions): void {
   const answer = createAnswer()
 
   async function incidentPage(locale: Locale, request: IncidentRequest, reply: FastifyReply): Promise<void> {
     const { id } = request.params
     const edition = current()
     const isId = request.validationError === undefined
-    const incident = edition !== undefined && isId ? await oldIncident?.(id) : undefined
+    const incident = edition !== undefined && isId ? await archive.incident(id) : undefined
     if (edition === undefined || incident === undefined) return reply.callNotFound()
     const page = renderDocument({ page: 'incident', id, locale, incident }, edition.frame, assets)
     const representation = await renderOne(page, edition)

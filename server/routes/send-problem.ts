@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { isApiPath, PROBLEM_TYPE, pathOf, problem } from '../problem.ts'
+import { isApiPath, PROBLEM_TYPE, pathOf, problem, type WrongParameter } from '../problem.ts'
 import { languageFor } from './language.ts'
 
 /** What a person reads where no page can be made. */
@@ -19,6 +19,7 @@ const PLAIN = {
  *
  * @param code stable, for programs
  * @param detail for the person who reads the program's log; never anything internal
+ * @param about the parameter that is wrong, for programs
  */
 export function sendProblem(
   request: FastifyRequest,
@@ -26,6 +27,7 @@ export function sendProblem(
   status: number,
   code: string,
   detail: string,
+  about?: WrongParameter,
 ): FastifyReply {
   const path = pathOf(request.url)
   reply.code(status).header('Cache-Control', 'no-store')
@@ -34,7 +36,7 @@ export function sendProblem(
     // As bytes: to a string of JSON fastify would add a charset, which JSON has none of.
     return reply
       .header('Content-Type', PROBLEM_TYPE)
-      .send(Buffer.from(JSON.stringify(problem(status, code, detail, path))))
+      .send(Buffer.from(JSON.stringify(problem(status, code, detail, path, about))))
   }
   const language = languageFor(path, request.headers['accept-language'])
   const sentence = code === 'starting' ? PLAIN.starting : PLAIN.other

@@ -29,7 +29,7 @@ function supervise(orders: Loaded, entry: URL, limits: { hangMs?: number; firstP
     ...limits,
   })
   onTestFinished(() => supervisor.stop())
-  supervisor.start()
+  supervisor.begin()
   return { supervisor, told, editions }
 }
 

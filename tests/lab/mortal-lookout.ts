@@ -22,6 +22,7 @@ export async function live({ snapshot, end }: Life): Promise<void> {
   const pulse = setInterval(beat, PULSE_EVERY_MS)
   beat()
   port.on('message', ({ type }: ToLookout) => {
+    if (type === 'begin') return
     if (type === 'adopt') end()
     clearInterval(pulse)
     port.close()

@@ -160,6 +160,11 @@ export const en: Words = {
     none: '—',
     noneLabel: 'none',
   },
+  api: {
+    title: 'API',
+    intro: 'Read the state of the services from a program, without a key and from any site.',
+    document: 'The same for tools (OpenAPI\u00a03.1):',
+  },
   notFound: {
     title: 'Page not found',
     text: 'This address leads to no page. For once, that is not an outage.',
@@ -210,6 +215,12 @@ export const en: Words = {
         heading: 'Measured and declared',
         paragraphs: [
           'What our probes saw is a measured fact and is never rewritten. What the press or an operator says is declared: it is shown apart, with its author and source, and as precisely as it is known. An unknown hour stays unknown.',
+        ],
+      },
+      {
+        heading: 'What programs read',
+        paragraphs: [
+          'Our API gives the states above. The one that speaks Statuspage’s language has a word neither for filtered access nor for missing data: it calls both degraded (“degraded_performance”), never operational.',
         ],
       },
     ],

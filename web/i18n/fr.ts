@@ -162,6 +162,12 @@ export const fr = {
     none: '—',
     noneLabel: 'rien',
   },
+  api: {
+    title: 'API',
+    intro:
+      'Lire l’état des services depuis un programme, sans clé et depuis n’importe quel site. La référence ci-dessous est en anglais.',
+    document: 'Le même contenu pour les outils (OpenAPI\u00a03.1)\u00a0:',
+  },
   notFound: {
     title: 'Page introuvable',
     text: 'Cette adresse ne mène à aucune page. La panne, peut-être, n’y est pour rien.',
@@ -213,6 +219,12 @@ export const fr = {
         heading: 'Mesuré et déclaré',
         paragraphs: [
           'Ce que nos sondes ont vu est un fait mesuré, jamais réécrit. Ce que disent la presse ou un exploitant est déclaré\u00a0: c’est affiché à part, avec son auteur et sa source, et à la précision connue. Une heure inconnue reste inconnue.',
+        ],
+      },
+      {
+        heading: 'Ce que lisent les programmes',
+        paragraphs: [
+          'Notre API donne les états ci-dessus. Celle qui parle le langage de Statuspage n’a de mot ni pour un accès filtré, ni pour une donnée manquante\u00a0: elle les dit perturbés («\u00a0degraded_performance\u00a0»), jamais opérationnels.',
         ],
       },
     ],

@@ -2,7 +2,15 @@ import { html } from '@lit-labs/ssr'
 import { nothing, type TemplateResult } from 'lit'
 import type { Locale } from '../../monitors/domain/text.ts'
 import type { Assets } from '../assets.ts'
-import { type FeedFormat, feedPath, homePath, methodPath, type PageRoute, pathOf } from '../routes.ts'
+import {
+  apiPath,
+  type FeedFormat,
+  feedPath,
+  homePath,
+  methodPath,
+  type PageRoute,
+  pathOf,
+} from '../routes.ts'
 import { type PageContent, type PageContext, say } from './context.ts'
 import { faviconHref } from './favicon.ts'
 import { contactLink } from './parts/link.ts'
@@ -91,7 +99,7 @@ function footer(context: PageContext): TemplateResult {
   const { words, locale, snapshot } = context
   return html`<footer class="foot"><div class="frame">
     <p>${say(snapshot.page.independentNotice, context)}</p>
-    <p>${words.footer.contact}${words.colon}${contactLink(snapshot.page.contact)} · <a href=${methodPath(locale)}>${words.nav.method}</a></p>
+    <p>${words.footer.contact}${words.colon}${contactLink(snapshot.page.contact)} · <a href=${methodPath(locale)}>${words.nav.method}</a> · <a href=${apiPath(locale)}>${words.api.title}</a></p>
   </div></footer>`
 }
 

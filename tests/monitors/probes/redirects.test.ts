@@ -24,7 +24,10 @@ describe('redirects', () => {
   })
 
   it('are followed no further', async () => {
-    expect(await lab.probe(redirects(6))).toMatchObject({ reason: 'redirect_loop', wire: { redirectChain: hops(5) } })
+    expect(await lab.probe(redirects(6))).toMatchObject({
+      reason: 'redirect_loop',
+      wire: { redirectChain: hops(5) },
+    })
   })
 
   it('use one connection at a time', async () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { DayRecord } from '../../../monitors/domain/day.ts'
@@ -5,7 +6,9 @@ import { sketchOf } from '../../../monitors/domain/quantiles.ts'
 import type { Snapshot } from '../../../monitors/domain/snapshot.ts'
 import type { Documented, JsonSchema, OpenApi } from '../../../server/api/openapi.ts'
 import { openApiOf } from '../../../server/api/openapi.ts'
+import { LONGEST_RANGE_DAYS } from '../../../server/api/queries.ts'
 import { referenceOf } from '../../../server/api/reference.ts'
+import { LIMITS } from '../../../server/limits.ts'
 import type { Edition } from '../../../server/publisher/edition.ts'
 import { renderEdition } from '../../../server/publisher/render.ts'
 import { calm, declaredOnly, filtered, outage, stale, unknown } from '../../web/snapshots.ts'
@@ -127,6 +130,29 @@ test('the document holds what OpenAPI asks of it', async () => {
   const named = Object.keys(document.components.schemas)
   expect([...referred].filter((name) => !named.includes(name ?? ''))).toEqual([])
   expect(named.filter((name) => !referred.has(name))).toEqual(['SnapshotEvent'])
+})
+
+test('the manual names every address, every limit and every code', async () => {
+  const manual = await readFile(join(import.meta.dirname, '../../../docs/api.md'), 'utf8')
+  const { paths } = openApiOf(calm())
+  const named = Object.keys(paths).map((path) => path.replace('/api/v2/', '').replace('.json', ''))
+  expect(named.filter((name) => !manual.includes(`\`${name}`))).toEqual([])
+  const { eventReaders, eventHeartbeatMs, eventBacklogBytes, eventsRemembered, eventsRememberedBytes } =
+    LIMITS
+  expect(manual).toContain(`room for ${eventReaders} readers`)
+  expect(manual).toContain(`every ${eventHeartbeatMs / 1_000} seconds`)
+  expect(manual).toContain(`more than ${eventBacklogBytes / 1_024} KiB wait`)
+  expect(manual).toContain(`${eventsRemembered} events or ${eventsRememberedBytes / 1_024} KiB`)
+  expect(manual).toContain(`${LONGEST_RANGE_DAYS} at most`)
+  for (const code of [
+    'invalid_parameter',
+    'unknown_parameter',
+    'too_many_readers',
+    'starting',
+    'not_found',
+  ]) {
+    expect(manual).toContain(`\`${code}\``)
+  }
 })
 
 /** Names, types and order of everything that is answered, as text that a change shows up in. */

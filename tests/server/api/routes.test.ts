@@ -296,9 +296,11 @@ test.each([
   expect(html).toContain(words)
   expect(html).toContain('GET /api/v1/services/{id}/days')
   expect(html).toContain('id="schema-IncidentDetail"')
-  expect(
-    [...html.matchAll(/(?:src|href)="(https?:[^"]*)"/g)].map(([, url]) => new URL(url ?? '').host),
-  ).toEqual(expect.not.arrayContaining([expect.not.stringMatching('vigie.example')]))
+  const hosts = Array.from(
+    html.matchAll(/(?:src|href)="(https?:[^"]*)"/g),
+    ([, url]) => new URL(url ?? '').host,
+  )
+  expect(hosts.filter((host) => host !== 'vigie.example')).toEqual([])
   for (const [, target] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${target}"`)
   expect((await ask(port, path, { headers: { 'if-none-match': page.headers.etag ?? '' } })).status).toBe(304)
 })

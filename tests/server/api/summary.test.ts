@@ -77,6 +77,7 @@ test('names and their order do not change', () => {
           'startedAt',
           'startedPrecision',
           'resolvedAt',
+          'resolvedPrecision',
           [
             'services',
             [
@@ -88,10 +89,14 @@ test('names and their order do not change', () => {
                 'lastGoodAt',
                 'endedAt',
                 'endedPrecision',
+                'note',
               ],
             ],
           ],
-          ['updates', [['number', 'origin', 'phase', 'publishedAt', 'publishedPrecision', ['text', 'text']]]],
+          [
+            'updates',
+            [['number', 'origin', 'kind', 'phase', 'publishedAt', 'publishedPrecision', ['text', 'text']]],
+          ],
         ],
       ],
     ],
@@ -118,6 +123,16 @@ test('instants are ISO 8601 in UTC with milliseconds, and what is not known is n
     checkedAt: null,
     uptime: { d90: { percent: null, coverage: 0 } },
   })
+})
+
+test('a latency is told to a tenth of a millisecond', () => {
+  const [group] = calm().groups
+  const [service] = group?.services ?? []
+  if (group === undefined || service === undefined) throw new Error('the snapshots have no service')
+  const latencyOf = (latencyMs: number) =>
+    bodyOf(calm({ groups: [{ ...group, services: [{ ...service, latencyMs }] }] })).groups[0]?.services[0]
+      ?.latencyMs
+  expect([latencyOf(312.04999), latencyOf(0.05), latencyOf(99.96)]).toEqual([312, 0.1, 100])
 })
 
 test('only open incidents are in it', () => {

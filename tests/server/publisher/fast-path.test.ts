@@ -12,6 +12,12 @@ const ADDRESSES = [
   '/en/services/parcel-tracking',
   '/incidents/2025-12-20',
   '/api/v1/summary',
+  '/api/v1/services',
+  '/api/v1/services/digiposte/days',
+  '/api/v1/incidents',
+  '/api/v2/summary.json',
+  '/api/v2/summary.json?lang=en',
+  '/openapi.json',
   '/feed.rss',
   '/en/feed.rss',
   '/history.rss',
@@ -80,11 +86,28 @@ describe('codings', () => {
   })
 })
 
-test('the query is not part of the address', async () => {
-  const { port } = await serve()
-  const plain = await ask(port, '/')
-  const queried = await ask(port, '/?utm_source=news&q=%00')
-  expect(queried.headers.etag).toBe(plain.headers.etag)
+describe('a query', () => {
+  test.each(['/', '/api/v1/summary', '/api/v2/status.json', '/api/v2/summary.json'])(
+    'that %s does not know gets the same bytes as none',
+    async (path) => {
+      const { port } = await serve()
+      const plain = await ask(port, path)
+      for (const query of ['?utm_source=news&q=%00', '?lang=de', '?', '?lang=en&lang=fr']) {
+        expect((await ask(port, path + query)).headers.etag).toBe(plain.headers.etag)
+      }
+    },
+  )
+
+  test('for a language gets that language', async () => {
+    const { port } = await serve()
+    const name = async (query: string) =>
+      JSON.parse(String((await ask(port, `/api/v2/components.json${query}`)).body)).components[1].name
+    expect([await name(''), await name('?lang=fr'), await name('?lang=en')]).toEqual([
+      'Site laposte.fr',
+      'Site laposte.fr',
+      'laposte.fr website',
+    ])
+  })
 })
 
 describe('other methods', () => {
@@ -95,6 +118,33 @@ describe('other methods', () => {
     expect(refused.headers.allow).toBe('GET, HEAD')
     expect(refused.headers.connection).toBe('close')
     expect(refused.headers['x-content-type-options']).toBe('nosniff')
+  })
+
+  test.each(['/api/v1/summary', '/api/v1/services/digiposte/latency', '/api/v2/status.json', '/feed.rss'])(
+    'are asked about before %s is read from another origin, and GET is',
+    async (path) => {
+      const { port } = await serve()
+      const headers = {
+        origin: 'https://elsewhere.example',
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'if-none-match',
+      }
+      const answer = await ask(port, path, { method: 'OPTIONS', headers })
+      expect([answer.status, answer.body.byteLength]).toEqual([204, 0])
+      expect(answer.headers).toMatchObject({
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': 'GET, HEAD',
+        'access-control-allow-headers': expect.stringContaining('If-None-Match'),
+        'access-control-max-age': '86400',
+      })
+    },
+  )
+
+  test('are not offered to other origins where a page is', async () => {
+    const { port } = await serve()
+    const answer = await ask(port, '/', { method: 'OPTIONS' })
+    expect(answer.status).toBe(405)
+    expect(answer.headers).not.toHaveProperty('access-control-allow-origin')
   })
 
   test('on the API get a problem', async () => {

@@ -13,6 +13,17 @@ const VAULT = service('digiposte', { fr: 'Digiposte', en: 'Digiposte' })
 const small = (changes: Partial<Snapshot> = {}): Snapshot =>
   calm({ groups: [{ ...laPoste, services: [VAULT] }], incidents: [declared()], maintenances: [], ...changes })
 
+const STATUSPAGE = [
+  'summary',
+  'status',
+  'components',
+  'incidents',
+  'incidents/unresolved',
+  'scheduled-maintenances',
+  'scheduled-maintenances/active',
+  'scheduled-maintenances/upcoming',
+]
+
 const first = await renderEdition(small(), { assets: ASSETS })
 
 const later = (afterMs: number, changes: Partial<Snapshot> = {}) =>
@@ -32,6 +43,15 @@ describe('an edition', () => {
       '/en/services/digiposte',
       '/en/incidents/2025-12-20',
       '/api/v1/summary',
+      '/api/v1/services',
+      '/api/v1/services/digiposte',
+      '/api/v1/services/digiposte/days',
+      '/api/v1/incidents',
+      '/api/v1/incidents/2025-12-20',
+      '/api/v1/maintenances',
+      '/openapi.json',
+      ...STATUSPAGE.flatMap((name) => [`/api/v2/${name}.json`, `/api/v2/${name}.json?lang=fr`]),
+      ...STATUSPAGE.map((name) => `/api/v2/${name}.json?lang=en`),
       '/feed.rss',
       '/feed.atom',
       '/feed.json',

@@ -46,8 +46,8 @@ async function visit(
 
 describe('without a script', () => {
   test.each([
-    ['/', 'Deux services sont en panne', 'Dernière mesure', 'English'],
-    ['/en/', 'Two services have been down', 'Last measured', 'Français'],
+    ['/', 'Deux services sont en panne', 'Dernière vérification', 'English'],
+    ['/en/', 'Two services have been down', 'Last checked', 'Français'],
   ])('%s can be read and left', async (path, sentence, measured, other) => {
     const { page } = await visit(path, { javaScriptEnabled: false })
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(sentence)

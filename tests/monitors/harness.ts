@@ -43,6 +43,7 @@ export type Harness = {
   readonly clock: { now: number }
   run: Run
   readonly store: Store
+  readonly databaseFile: string
   /** The newest snapshot that was announced. */
   snapshot(): Snapshot
   /** How often something urgent was announced. */
@@ -60,7 +61,8 @@ export type Harness = {
 
 export async function startHarness(options: HarnessOptions): Promise<Harness> {
   const folder = await mkdtemp(join(tmpdir(), 'vigie-run-'))
-  const store = await openStore(`sqlite:${folder}/vigie.db`)
+  const databaseFile = join(folder, 'vigie.db')
+  const store = await openStore(`sqlite:${databaseFile}`)
   const http = createHttpProbe()
   const time = { now: options.startsAt ?? SIX }
   const clock: Clock = { now: () => time.now, monotonic: () => time.now }
@@ -87,6 +89,7 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
     clock: time,
     run: await start(),
     store,
+    databaseFile,
     snapshot() {
       if (build === undefined) throw new Error('nothing was announced yet')
       return build()
@@ -156,19 +159,21 @@ function watchOf(options: HarnessOptions, clock: Clock, probe: Watch['room']['pr
 function catalogOf({ urls, settings }: HarnessOptions): Catalog {
   return {
     ...CATALOG,
-    groups: CATALOG.groups.map((group) => ({
-      ...group,
-      services: group.services.flatMap((service) => {
-        const url = urls[service.id]
-        if (url === undefined) return []
-        const checks = service.checks.map((check) => ({
-          ...check,
-          url,
-          settings: { ...check.settings, ...settings },
-        }))
-        return [{ ...service, checks }]
-      }),
-    })),
+    groups: CATALOG.groups
+      .map((group) => ({
+        ...group,
+        services: group.services.flatMap((service) => {
+          const url = urls[service.id]
+          if (url === undefined) return []
+          const checks = service.checks.map((check) => ({
+            ...check,
+            url,
+            settings: { ...check.settings, ...settings },
+          }))
+          return [{ ...service, checks }]
+        }),
+      }))
+      .filter((group) => group.services.length > 0),
   }
 }
 

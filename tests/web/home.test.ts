@@ -11,7 +11,7 @@ describe('the home page', () => {
   test('says the one sentence, when it was measured, and that a single reader may still be cut off', () => {
     const words = plain(htmlOf(home, calm()))
     expect(words).toContain('Tous les services mesurés répondent')
-    expect(words).toContain('Dernière mesure : lundi 22 décembre 2025 à 9 h 41 (heure de Paris)')
+    expect(words).toContain('Dernière vérification : lundi 22 décembre 2025 à 9 h 41 (heure de Paris)')
     expect(words).toContain('vérifiez d’abord votre connexion')
   })
 
@@ -35,7 +35,7 @@ describe('the home page', () => {
     expect(words).toContain('Two services have been down since 6:30')
     expect(words).toContain('It is not only you')
     expect(words).toContain('What still works')
-    expect(words).toContain('Last measured: Monday 22 December 2025 at 9:41 (Paris time)')
+    expect(words).toContain('Last checked: Monday 22 December 2025 at 9:41 (Paris time)')
   })
 
   test('gives each service its state in a word and a shape, its reason, its figures', () => {

@@ -29,7 +29,7 @@ export const en: Words = {
     filtered: 'Access filtered',
     unknown: 'No measurement',
   },
-  lastMeasured: 'Last measured:',
+  lastMeasured: 'Last checked:',
   neverMeasured: 'Nothing measured yet.',
   noMeasure: 'No measurement',
   stale: {
@@ -193,6 +193,7 @@ export const en: Words = {
           'At regular intervals a probe opens the page of the service as a browser would, without an account or a password. It verifies each layer: domain name (DNS), connection (TCP), encryption (TLS), answer (HTTP) and expected content.',
           'One failure is not enough. An outage is announced only after several failures in a row, and is then dated from the first of them. A recovery is confirmed in the same way.',
           'Before believing in a network failure, we check our own network against independent control points.',
+          'The probe says who it is and keeps quiet: one page at a time, at most twice a minute in the shipped configuration, less often during an outage, and later if the site asks for it. The robots.txt file is not consulted: it speaks to robots that crawl a site, while we open only addresses chosen one by one.',
         ],
       },
       {

@@ -27,7 +27,7 @@ export const fr = {
     filtered: 'Accès filtré',
     unknown: 'Pas de mesure',
   },
-  lastMeasured: 'Dernière mesure\u00a0:',
+  lastMeasured: 'Dernière vérification\u00a0:',
   neverMeasured: 'Aucune mesure pour le moment.',
   noMeasure: 'Pas de mesure',
   stale: {
@@ -197,6 +197,7 @@ export const fr = {
           'À intervalle régulier, une sonde ouvre la page du service comme le ferait un navigateur, sans compte ni mot de passe. Elle vérifie chaque couche\u00a0: nom de domaine (DNS), connexion (TCP), chiffrement (TLS), réponse (HTTP) et contenu attendu.',
           'Un seul échec ne suffit pas. Une panne n’est annoncée qu’après plusieurs échecs de suite, puis datée du premier d’entre eux. Un retour se confirme de la même façon.',
           'Avant de croire à une panne de réseau, nous vérifions le nôtre auprès de points de contrôle indépendants.',
+          'La sonde se présente et reste discrète\u00a0: une page à la fois, au plus deux fois par minute dans la configuration fournie, moins souvent pendant une panne, et plus tard si le site le demande. Le fichier robots.txt n’est pas consulté\u00a0: il s’adresse aux robots qui parcourent un site, alors que nous n’ouvrons que des adresses choisies une à une.',
         ],
       },
       {

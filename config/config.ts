@@ -15,21 +15,24 @@ export type Expectations = {
   readonly status: readonly StatusRange[]
   readonly contains: string | null
   readonly notContains: string | null
-  /** The source of a regular expression, flag `u`. */
+  /** The source of a regular expression, flag `u`; run under a time bound, off the probing loop. */
   readonly matches: string | null
   readonly jsonPath: readonly JsonPathExpectation[]
   /** Header name in lower case, and the text its value must contain. */
   readonly header: Readonly<Record<string, string>>
+  /** Host name of the address that finally answered, after redirects. */
   readonly finalHost: string | null
   readonly bodyBytes: { readonly min: number | null; readonly max: number | null } | null
 }
 
 /** `ca`, `cert` and `key` are the PEM texts, read from the files that were named. */
 export type TlsConfig = {
+  /** Fewer days left on the certificate than this is `tls_expiring`. */
   readonly minDaysLeft: number
   readonly ca: string | null
   readonly cert: string | null
   readonly key: string | null
+  /** Accept any certificate; the expiry is still reported. */
   readonly insecure: boolean
 }
 
@@ -42,6 +45,7 @@ export type CheckConfig = {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | null
   readonly timeoutMs: number
+  /** A complete answer slower than this is `slow`. */
   readonly slowMs: number
   readonly ipVersion: 'auto' | '4' | '6'
   readonly tls: TlsConfig

@@ -1,8 +1,8 @@
+import type { Expectations } from '../../config/config.ts'
 import type { Finding } from './failure.ts'
 import type { FinalAnswer } from './journey.ts'
 import { meets } from './json-path.ts'
 import type { PatternRunner } from './pattern.ts'
-import type { Expectations } from './target.ts'
 
 const TOO_MANY_REQUESTS = 429
 

@@ -1,4 +1,4 @@
-import type { JsonPathExpectation } from './target.ts'
+import type { JsonPathExpectation } from '../../config/config.ts'
 
 /**
  * The part of JSONPath (RFC 9535) that names one place: `$`, then `.name`, `['name']`, `["name"]` or

@@ -1,9 +1,9 @@
 import { isIP, type Socket } from 'node:net'
 import { connect, type SecureContext, type TLSSocket } from 'node:tls'
+import type { TlsConfig } from '../../config/config.ts'
 import { onAbort } from './deadline.ts'
 import { certificateReason } from './error-reason.ts'
 import { ProbeFailure } from './failure.ts'
-import type { TlsSettings } from './target.ts'
 import type { Trace } from './trace.ts'
 
 /** What a browser offers. */
@@ -17,7 +17,7 @@ const PROTOCOLS = ['h2', 'http/1.1']
 export async function secure(
   raw: Socket,
   hostname: string,
-  settings: Pick<TlsSettings, 'insecure'>,
+  settings: Pick<TlsConfig, 'insecure'>,
   secureContext: SecureContext,
   trace: Trace,
   signal: AbortSignal,

@@ -1,12 +1,12 @@
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls'
+import type { TlsConfig } from '../../config/config.ts'
 import { ProbeFailure } from './failure.ts'
-import type { TlsSettings } from './target.ts'
 
 /** Parsing all authorities takes some 20 ms of processor time, so it is done once for each object of settings. */
-const contexts = new WeakMap<TlsSettings, SecureContext>()
+const contexts = new WeakMap<TlsConfig, SecureContext>()
 
 /** The trust and the client certificate of a target. A file that does not parse is our own fault. */
-export function tlsContext(settings: TlsSettings): SecureContext {
+export function tlsContext(settings: TlsConfig): SecureContext {
   const known = contexts.get(settings)
   if (known) return known
   const context = build(settings)
@@ -14,7 +14,7 @@ export function tlsContext(settings: TlsSettings): SecureContext {
   return context
 }
 
-function build({ ca, cert, key }: TlsSettings): SecureContext {
+function build({ ca, cert, key }: TlsConfig): SecureContext {
   try {
     return createSecureContext({
       ...(ca && { ca: [...getCACertificates('default'), ca] }),

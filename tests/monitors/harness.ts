@@ -9,16 +9,19 @@ import type { Snapshot } from '../../monitors/domain/snapshot.ts'
 import { foldClosedDays } from '../../monitors/fold.ts'
 import { createControls } from '../../monitors/probes/controls.ts'
 import { createHttpProbe } from '../../monitors/probes/http.ts'
-import type { Target } from '../../monitors/probes/target.ts'
 import { createRun, type Run, type Watch } from '../../monitors/run.ts'
 import type { Store } from '../../monitors/store.ts'
 import { watchVantage } from '../../monitors/vantage.ts'
 import { remember } from '../../server/lookout/remember.ts'
 import { openStore } from '../../server/store/open.ts'
+import { type Changes, targetFor } from '../lab/target.ts'
 import { CATALOG } from './domain/catalog.ts'
 
 /** 22 December 2025, 6 h 00 in Paris. */
 export const SIX = Date.parse('2025-12-22T05:00:00Z')
+
+/** Nothing in the lab is slow unless a test says so. */
+const QUICK = { timeoutMs: 1_000, slowMs: 900 }
 
 const NO_RECORDS: Records = { declared: [], annotations: [], maintenances: [] }
 
@@ -27,7 +30,7 @@ export type HarnessOptions = {
   readonly urls: Readonly<Record<string, string>>
   readonly controls?: readonly string[]
   readonly settings?: Partial<CheckSettings>
-  readonly target?: Partial<Target>
+  readonly target?: Changes
   readonly records?: Records
   /** When it starts; at `SIX` by default. */
   readonly startsAt?: number
@@ -143,7 +146,9 @@ function watchOf(options: HarnessOptions, clock: Clock, probe: Watch['room']['pr
         })
   return {
     catalog,
-    targets: new Map(checks.map((check) => [check.key, targetOf(check.url, options.target)])),
+    targets: new Map(
+      checks.map((check) => [check.key, targetFor(check.url, { ...QUICK, ...options.target })]),
+    ),
     records: options.records ?? NO_RECORDS,
     concurrency: 50,
     // The sockets are real; only the instant is read from the clock of the test.
@@ -174,33 +179,5 @@ function catalogOf({ urls, settings }: HarnessOptions): Catalog {
         }),
       }))
       .filter((group) => group.services.length > 0),
-  }
-}
-
-function targetOf(url: string, more: Partial<Target> = {}): Target {
-  return {
-    url,
-    method: 'GET',
-    headers: {},
-    body: null,
-    timeoutMs: 1_000,
-    slowMs: 900,
-    bodyLimitBytes: 65_536,
-    ipVersion: 'auto',
-    tls: { minDaysLeft: 14, ca: null, cert: null, key: null, insecure: false },
-    proxy: null,
-    userAgent: 'Vigie test',
-    allowPrivateTargets: true,
-    expect: {
-      status: [[200, 299]],
-      contains: null,
-      notContains: null,
-      matches: null,
-      jsonPath: [],
-      header: {},
-      finalHost: null,
-      bodyBytes: null,
-    },
-    ...more,
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Expectations } from '../../../config/config.ts'
 import { meets, parseJsonPath } from '../../../monitors/probes/json-path.ts'
-import type { Expectations } from '../../../monitors/probes/target.ts'
 import { page } from '../../lab/behaviours.ts'
 import { useLabProbe } from './lab-probe.ts'
 

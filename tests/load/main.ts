@@ -61,6 +61,7 @@ const schedule = startSchedule({ onBeat: run.beat, onMissed: run.missedBeat })
 run.beat()
 await pause(seconds * 1_000)
 await schedule.stop()
+const endedAt = systemClock.now()
 await run.settled()
 const latest = await store.latestObservations()
 const { beats, missedBeats, probes, skippedProbes, storedRounds } = run.counters
@@ -74,10 +75,14 @@ const left = open()
 origins.disconnect()
 await once(origins, 'exit')
 
-const leastProbes = checks * Math.floor(seconds / intervalSeconds)
+// The first probe comes within an interval, the second on the check's own grid within one and a half more.
+const leastProbes = checks * Math.max(1, Math.floor(seconds / intervalSeconds - 2.5) + 2)
+const overdueBefore = endedAt - 1_500 * intervalSeconds - 1_000
+const overdue = latest.filter((observation) => observation.at < overdueBefore)
 if (missedBeats > 0) failures.push(`${missedBeats} beats were lost`)
 if (skippedProbes > 0) failures.push(`${skippedProbes} probes were skipped`)
 if (probes < leastProbes) failures.push(`${probes} probes, at least ${leastProbes} were due`)
+if (overdue.length > 0) failures.push(`${overdue.length} checks were overdue at the end`)
 if (latest.length < checks) failures.push(`only ${latest.length} checks are on record`)
 const bad = latest.filter((observation) => observation.reason !== 'ok')
 if (bad.length > 0)

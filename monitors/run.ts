@@ -139,7 +139,7 @@ export function createRun(options: RunOptions): Run {
       countProbe(counters, observation)
       ledger.observe(observation)
       ledger.turn(step.state, step.transition)
-      followIncidents(now)
+      if (step.transition !== null) followIncidents(now)
     }
     startDueProbes(now)
     await ledger.flush()

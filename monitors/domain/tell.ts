@@ -53,8 +53,8 @@ function tellOwner(
 ): Incident | undefined {
   const own = conditions.filter((condition) => condition.owner === owner)
   const previous = lastResolved(incidents, owner)
-  const names = new Map(servicesOf(catalog).map((service) => [service.id, service.name]))
-  const nameOf = (id: string) => names.get(id) ?? { fr: id, en: id }
+  const nameOf = (id: string) =>
+    servicesOf(catalog).find((service) => service.id === id)?.name ?? { fr: id, en: id }
   const { timezone } = catalog.page
   const { stableForMs } = catalog
   const write = (incident: Incident | undefined, fact: IncidentFact) => {

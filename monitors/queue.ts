@@ -1,3 +1,4 @@
+import TinyQueue from 'tinyqueue'
 import type { Check } from './domain/catalog.ts'
 import type { CheckState } from './domain/check-state.ts'
 import { firstDue, nextDue } from './domain/plan.ts'
@@ -7,7 +8,8 @@ export type Ready = { readonly check: Check; readonly dueAt: number }
 
 /**
  * Which checks are due and which of them may start: never two probes of one check, never two connections to
- * one origin, never more than `concurrency` at once. What must wait stays due, oldest first.
+ * one origin, never more than `concurrency` at once. What must wait stays due, oldest first. Starting and
+ * ending a probe costs the logarithm of the number of checks.
  */
 export type Queue = {
   /** Watches exactly these checks, so many at once; those already known keep their place. */
@@ -19,47 +21,75 @@ export type Queue = {
   readonly inFlight: number
 }
 
+/** `place` is the check's own in the configuration: it decides between checks that are due together. */
+type Entry = { check: Check; origin: string; dueAt: number; place: number }
+
 export function createQueue(): Queue {
-  const due = new Map<string, { check: Check; dueAt: number }>()
+  const entries = new Map<string, Entry>()
   const running = new Set<string>()
   const busyOrigins = new Set<string>()
+  /** Every entry that is not running stands here or, while its origin is busy, among those who wait for it. */
+  let due = dueFirst([])
+  const waiting = new Map<string, TinyQueue<Entry>>()
   let most = 0
+
+  function wait(entry: Entry): void {
+    const others = waiting.get(entry.origin)
+    if (others === undefined) waiting.set(entry.origin, dueFirst([entry]))
+    else others.push(entry)
+  }
+
+  function release(origin: string): void {
+    busyOrigins.delete(origin)
+    const others = waiting.get(origin)
+    const next = others?.pop()
+    if (next !== undefined) due.push(next)
+    if (others?.length === 0) waiting.delete(origin)
+  }
 
   return {
     adopt(checks, concurrency, now) {
       most = concurrency
-      const keys = new Set(checks.map((check) => check.key))
-      for (const key of due.keys()) if (!keys.has(key)) due.delete(key)
-      for (const check of checks) {
-        const known = due.get(check.key)
-        due.set(check.key, { check, dueAt: known?.dueAt ?? firstDue(check.settings, now, checks.length) })
+      const known = new Map(entries)
+      entries.clear()
+      for (const [place, check] of checks.entries()) {
+        const dueAt = known.get(check.key)?.dueAt ?? firstDue(check.settings, now, checks.length)
+        entries.set(check.key, { check, origin: new URL(check.url).origin, dueAt, place })
       }
+      waiting.clear()
+      due = dueFirst([...entries.values()].filter(({ check }) => !running.has(check.key)))
     },
     take(now) {
-      const waiting = [...due.values()].filter(({ check, dueAt }) => dueAt <= now && !running.has(check.key))
-      waiting.sort((a, b) => a.dueAt - b.dueAt)
       const ready: Ready[] = []
-      for (const candidate of waiting) {
-        if (running.size >= most) break
-        const origin = new URL(candidate.check.url).origin
-        if (busyOrigins.has(origin)) continue
-        running.add(candidate.check.key)
-        busyOrigins.add(origin)
-        ready.push({ ...candidate })
+      while (running.size < most && (due.peek()?.dueAt ?? Number.POSITIVE_INFINITY) <= now) {
+        const entry = due.pop()
+        if (entry === undefined) break
+        if (busyOrigins.has(entry.origin)) {
+          wait(entry)
+          continue
+        }
+        running.add(entry.check.key)
+        busyOrigins.add(entry.origin)
+        ready.push({ check: entry.check, dueAt: entry.dueAt })
       }
       return ready
     },
     done({ check, dueAt }, state, now) {
       running.delete(check.key)
-      busyOrigins.delete(new URL(check.url).origin)
-      const watched = due.get(check.key)
-      if (watched === undefined || state === undefined) return 0
-      const next = nextDue(state, watched.check.settings, dueAt, now)
-      watched.dueAt = next.dueAt
-      return next.skipped
+      release(new URL(check.url).origin)
+      const entry = entries.get(check.key)
+      if (entry === undefined) return 0
+      const next = state && nextDue(state, entry.check.settings, dueAt, now)
+      if (next) entry.dueAt = next.dueAt
+      due.push(entry)
+      return next?.skipped ?? 0
     },
     get inFlight() {
       return running.size
     },
   }
+}
+
+function dueFirst(entries: Entry[]): TinyQueue<Entry> {
+  return new TinyQueue(entries, (a, b) => a.dueAt - b.dueAt || a.place - b.place)
 }

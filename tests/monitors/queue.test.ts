@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { advance, initialState } from '../../monitors/domain/advance.ts'
 import type { Check } from '../../monitors/domain/catalog.ts'
-import { createQueue } from '../../monitors/queue.ts'
+import { createQueue, type Ready } from '../../monitors/queue.ts'
 import { observationOf, SETTINGS } from './domain/observations.ts'
 
 const START = 1_000_000
@@ -69,5 +70,56 @@ describe('the queue', () => {
     queue.adopt([], 10, START)
     expect(queue.done(ready, undefined, START)).toBe(0)
     expect(queue.inFlight).toBe(0)
+  })
+
+  it('lets those who wait for one origin in by age, behind whoever is older elsewhere', () => {
+    const queue = createQueue()
+    const checks = ['a', 'b', 'c'].map((id) => check(id, 'http://one.test/'))
+    queue.adopt([...checks, check('d', 'http://other.test/')], 1, START)
+    const order: string[] = []
+    for (let turn = 0; turn < 4; turn += 1) {
+      const [ready, ...more] = queue.take(START)
+      if (ready === undefined) throw new Error('nothing started')
+      expect(more).toEqual([])
+      order.push(ready.check.key)
+      queue.done(ready, upState(ready.check.key), START)
+    }
+    expect(order).toEqual(['a/page', 'b/page', 'c/page', 'd/page'])
+    expect(queue.take(START)).toEqual([])
+  })
+
+  it('probes every check, one at a time for an origin, whatever is adopted on the way', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 20 }),
+        fc.integer({ min: 1, max: 6 }),
+        fc.array(fc.integer({ min: 1, max: 5_000 }), { minLength: 1, maxLength: 10 }),
+        (origins, concurrency, durations) => {
+          const queue = createQueue()
+          const checks = origins.map((origin, at) => check(`s${at}`, `http://o${origin}.test/${at}`))
+          queue.adopt(checks, concurrency, START)
+          const probes = new Map<string, number>()
+          let running: { ready: Ready; endsAt: number }[] = []
+          let turn = 0
+          for (let now = START; now < START + 10 * SETTINGS.intervalMs; now += 1_000) {
+            for (const { ready } of running.filter(({ endsAt }) => endsAt <= now)) {
+              queue.done(ready, upState(ready.check.key), now)
+            }
+            running = running.filter(({ endsAt }) => endsAt > now)
+            if (now === START + 5 * SETTINGS.intervalMs) queue.adopt(checks.toReversed(), concurrency, now)
+            for (const ready of queue.take(now)) {
+              probes.set(ready.check.key, (probes.get(ready.check.key) ?? 0) + 1)
+              running.push({ ready, endsAt: now + (durations[turn++ % durations.length] ?? 1) })
+            }
+            const open = running.map(({ ready }) => new URL(ready.check.url).origin)
+            expect(new Set(open).size).toBe(open.length)
+            expect(open.length).toBeLessThanOrEqual(concurrency)
+            expect(queue.inFlight).toBe(open.length)
+          }
+          expect(probes.size).toBe(checks.length)
+        },
+      ),
+      { numRuns: 30 },
+    )
   })
 })

@@ -62,10 +62,20 @@ export type ServiceConfig = {
   readonly checks: readonly CheckConfig[]
 }
 
+/** A way to reach an owner: exactly one of an address and a telephone number. */
+export type ContactConfig = {
+  readonly label: LocalizedText
+  readonly url: string | null
+  readonly tel: string | null
+}
+
 export type GroupConfig = {
   readonly id: string
   readonly owner: string
   readonly name: LocalizedText
+  /** Shown while one of the group's services is out; `null` for a group that no fraudster would pose as. */
+  readonly scamWarning: LocalizedText | null
+  readonly contacts: readonly ContactConfig[]
   readonly services: readonly ServiceConfig[]
 }
 
@@ -102,5 +112,6 @@ export type Config = {
   readonly probing: ProbingConfig
   readonly incidents: { readonly stableForMs: number }
   readonly retention: { readonly observationsMs: number }
+  readonly feeds: { readonly hub: string | null }
   readonly groups: readonly GroupConfig[]
 }

@@ -21,6 +21,8 @@ export type Environment = {
   readonly logLevel: LogLevel
   /** Whom to believe about the visitor's address: nobody, everybody, so many hops, or these proxies. */
   readonly trustProxy: boolean | number | readonly string[]
+  /** Computed answers for one visitor and minute, 0 for no limit; `null` leaves the server's own in force. */
+  readonly ratePerMinute: number | null
 }
 
 /** Reads the environment whole: every variable that is wrong is a fault. An empty one counts as not set. */
@@ -43,6 +45,7 @@ export function readEnvironment(env: Env): Environment | ConfigError {
     databaseUrl: read('DATABASE_URL', 'sqlite:data/vigie.db', databaseUrl),
     logLevel: read('LOG_LEVEL', 'info', logLevel) as LogLevel,
     trustProxy: parseTrust(read('TRUST_PROXY', 'false', trust)),
+    ratePerMinute: env.RATE_LIMIT ? Number(read('RATE_LIMIT', '', rate)) : null,
   }
   if (publicUrl instanceof ConfigError || faults.length > 0) return new ConfigError(faults)
   return { ...environment, publicUrl }
@@ -71,6 +74,9 @@ const host: Format = (text) =>
 
 const port: Format = (text) =>
   /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? null : 'is not a port; write a number from 0 to 65535'
+
+const rate: Format = (text) =>
+  /^\d{1,6}$/.test(text) ? null : 'is not a rate; write how many requests a minute, or 0 for no limit'
 
 const databaseUrl: Format = (text) =>
   /^sqlite:.+$/.test(text) ? null : 'is not a database that is known; write sqlite: and the path of a file'

@@ -67,6 +67,12 @@ export const contact: Format = (text) =>
     ? null
     : 'is not a contact; write an e-mail address or an https URL'
 
+/** As people write a telephone number: digits in groups, `+` before a country's. */
+export const phoneNumber: Format = (text) =>
+  /^\+?\d+( \d+)*$/.test(text) && text.length <= 24
+    ? null
+    : 'is not a telephone number; write digits in groups, such as 3631 or +33 1 23 45 67 89'
+
 export const regex: Format = (text) => {
   try {
     return new RegExp(text, 'u') && null

@@ -1,9 +1,16 @@
-import type { Config, GroupConfig, PageConfig, ProbingConfig, ServiceConfig } from './config.ts'
+import type {
+  Config,
+  ContactConfig,
+  GroupConfig,
+  PageConfig,
+  ProbingConfig,
+  ServiceConfig,
+} from './config.ts'
 import { DEFAULTS } from './defaults.ts'
 import { parseDuration } from './duration.ts'
 import { basicCredentials, type CheckContext, normalizeCheck } from './normalize-check.ts'
 import type { PemTexts } from './pem.ts'
-import type { StatusFile } from './schema.ts'
+import type { ContactEntry, StatusFile } from './schema.ts'
 import { parseSize } from './size.ts'
 import { localize } from './texts.ts'
 
@@ -31,6 +38,7 @@ export function normalize(status: StatusFile, around: Surroundings): Config {
     probing,
     incidents: { stableForMs: ms(status.incidents?.stableFor ?? DEFAULTS.stableFor) },
     retention: { observationsMs: ms(status.retention?.observations ?? DEFAULTS.observations) },
+    feeds: { hub: status.feeds?.hub === undefined ? null : new URL(status.feeds.hub).href },
     groups: status.groups.map((group, index) => normalizeGroup(group, index, checks)),
   }
 }
@@ -76,6 +84,8 @@ function normalizeGroup(
     id: group.id,
     owner: group.owner,
     name: localize(group.name),
+    scamWarning: group.scamWarning === undefined ? null : localize(group.scamWarning),
+    contacts: (group.contacts ?? []).map(normalizeContact),
     services: group.services.map((service, position): ServiceConfig => {
       const path = ['groups', index, 'services', position, 'checks']
       return {
@@ -87,6 +97,10 @@ function normalizeGroup(
       }
     }),
   }
+}
+
+function normalizeContact({ label, url, tel }: ContactEntry): ContactConfig {
+  return { label: localize(label), url: url === undefined ? null : new URL(url).href, tel: tel ?? null }
 }
 
 /** A secret is also one in the form in which it is sent: percent-encoded in a URL, base64 in a header. */

@@ -22,6 +22,7 @@ export function checkRules(trees: Trees, report: Report): void {
   checkTimes(trees.tree, checks, report)
   checkAddresses(trees, checks, report)
   checkPageTexts(trees.tree, groups, services, report)
+  for (const group of groups) checkContacts(group, report)
   for (const check of checks) {
     checkRequest(check, report)
     checkCredentials(check, trees.written, report)
@@ -37,6 +38,24 @@ function checkUnique(places: readonly Place[], noun: string, { written }: Trees,
     if (seen.has(id))
       report(at, `${quote(written, at)} is the id of another ${noun} too`, `give each ${noun} its own id`)
     seen.add(id)
+  }
+}
+
+/** Contacts stand beside the warning against scams, and each leads to one place. */
+function checkContacts(group: Place, report: Report): void {
+  const contacts = items(group, 'contacts')
+  if (contacts.length > 0 && get(group.value, 'scamWarning') === undefined) {
+    const at = [...group.path, 'contacts']
+    report(at, 'are shown beside a scamWarning alone', 'add a scamWarning to the group, or remove them')
+  }
+  for (const { path, value } of contacts) {
+    const ways = ['url', 'tel'].filter((key) => get(value, key) !== undefined)
+    if (ways.length !== 1)
+      report(
+        path,
+        `has ${ways.length === 0 ? 'neither url nor tel' : 'both url and tel'}`,
+        'write one of the two',
+      )
   }
 }
 
@@ -77,6 +96,8 @@ function checkPageTexts(
       ...textsOf([page], 'name'),
       ...textsOf([page], 'independentNotice'),
       ...textsOf(groups, 'name'),
+      ...textsOf(groups, 'scamWarning'),
+      ...groups.flatMap((group) => textsOf(items(group, 'contacts'), 'label')),
       ...textsOf(services, 'name'),
       ...textsOf(services, 'description'),
       ...services.flatMap((service) => items(service, 'fallbacks')),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { contact, headerValue, timezone } from './formats.ts'
+import { contact, headerValue, phoneNumber, timezone } from './formats.ts'
 import { CheckSchema } from './schema-check.ts'
 import { CLOSED, Count, Duration, formatted, LOCALES, Size, Slug, Text, Url } from './schema-scalars.ts'
 
@@ -51,11 +51,25 @@ const ServiceSchema = Type.Object(
   CLOSED,
 )
 
+/** Where an owner is really reached: a web address or a telephone number, one of the two. */
+const ContactSchema = Type.Object(
+  {
+    label: Text,
+    url: Type.Optional(Url),
+    tel: Type.Optional(
+      formatted(phoneNumber, 'a telephone number between quotes, such as "+33 1 23 45 67 89"'),
+    ),
+  },
+  CLOSED,
+)
+
 const GroupSchema = Type.Object(
   {
     id: Slug,
     owner: Slug,
     name: Text,
+    scamWarning: Type.Optional(Text),
+    contacts: Type.Optional(Type.Array(ContactSchema, { expects: 'a list of {label: …, url: …}' })),
     services: Type.Array(ServiceSchema, { minItems: 1, expects: 'a list of services' }),
   },
   CLOSED,
@@ -69,6 +83,8 @@ export const StatusSchema = Type.Object(
     page: PageSchema,
     probing: Type.Optional(ProbingSchema),
     incidents: Type.Optional(Type.Object({ stableFor: Type.Optional(Duration('0s', '24h')) }, CLOSED)),
+    /** The WebSub hub that is told of news and named in every feed. */
+    feeds: Type.Optional(Type.Object({ hub: Type.Optional(Url) }, CLOSED)),
     retention: Type.Optional(Type.Object({ observations: Type.Optional(Duration('1h', '3650d')) }, CLOSED)),
     groups: Type.Array(GroupSchema, { minItems: 1, expects: 'a list of groups' }),
   },
@@ -77,3 +93,4 @@ export const StatusSchema = Type.Object(
 
 export type StatusFile = Static<typeof StatusSchema>
 export type CheckEntry = Static<typeof CheckSchema>
+export type ContactEntry = Static<typeof ContactSchema>

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox'
 import type { TLocalizedValidationError } from 'typebox/error'
+import { Errors } from 'typebox/schema'
 import { Settings } from 'typebox/system'
-import { Value } from 'typebox/value'
 import type { Path, Report } from './fault.ts'
 import { nearest } from './nearest.ts'
 import { quote } from './quote.ts'
@@ -23,7 +23,7 @@ function errorsOf(schema: TSchema, tree: unknown): readonly TLocalizedValidation
   const { maxErrors } = Settings.Get()
   Settings.Set({ maxErrors: MAX_FAULTS })
   try {
-    return Value.Errors(schema, tree)
+    return Errors(schema, tree)[1]
   } finally {
     Settings.Set({ maxErrors })
   }

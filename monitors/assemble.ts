@@ -5,11 +5,12 @@ import type { Target } from './probes/target.ts'
 
 /** What the domain watches, as the configuration names it. */
 export function catalogOf(config: Config): Catalog {
+  const { hub } = config.feeds
   return {
-    page: config.page,
+    page: hub === null ? config.page : { ...config.page, hub },
     groups: config.groups.map((group): Group => {
-      const { id, owner, name } = group
-      return { id, owner, name, services: group.services.map((service) => serviceOf(config, group, service)) }
+      const { services, ...named } = group
+      return { ...named, services: services.map((service) => serviceOf(config, group, service)) }
     }),
     stableForMs: config.incidents.stableForMs,
   }

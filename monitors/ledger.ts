@@ -10,6 +10,12 @@ import type { Round, Store } from './store.ts'
  */
 export const MAX_WAITING_OBSERVATIONS = 100_000
 
+/**
+ * After a failure the store is left alone for so many times as long as the failed try took. A try stops the
+ * thread that measures: a store that is locked, or has much to refuse, may have a twentieth of it.
+ */
+const REST_FACTOR = 19
+
 export type LedgerEvents = {
   /** A round is safe on disk. */
   readonly onStored: (round: Round, tookMs: number) => void
@@ -22,6 +28,8 @@ export type Ledger = {
   observe(observation: Observation): void
   turn(state: CheckState, transition: Transition | null): void
   tell(updates: readonly IncidentUpdate[], incidents: readonly Incident[]): void
+  /** Stores all that waits, unless the store has refused too lately to be asked again. */
+  offer(): Promise<void>
   /** Stores all that waits. Settles when nothing waits or the store refused; never rejects. */
   flush(): Promise<void>
   /** Observations given up because the store failed for too long. */
@@ -36,6 +44,7 @@ export function openLedger(store: Pick<Store, 'commit'>, events: LedgerEvents): 
   const incidents = new Map<string, Incident>()
   let dropped = 0
   let writing: Promise<void> | undefined
+  let restUntil = Number.NEGATIVE_INFINITY
 
   const isEmpty = () => observations.length + transitions.length + updates.length + states.size === 0
   const draw = (): Round => {
@@ -74,11 +83,20 @@ export function openLedger(store: Pick<Store, 'commit'>, events: LedgerEvents): 
         await store.commit(round)
       } catch (error) {
         putBack(round)
+        const failedAt = performance.now()
+        restUntil = failedAt + (failedAt - startedAt) * REST_FACTOR
         events.onFailure(error, observations.length)
         return
       }
       events.onStored(round, performance.now() - startedAt)
     }
+  }
+
+  const flush = () => {
+    writing ??= write().finally(() => {
+      writing = undefined
+    })
+    return writing
   }
 
   return {
@@ -91,12 +109,8 @@ export function openLedger(store: Pick<Store, 'commit'>, events: LedgerEvents): 
       updates.push(...fresh)
       for (const incident of changed) incidents.set(incident.id, incident)
     },
-    flush() {
-      writing ??= write().finally(() => {
-        writing = undefined
-      })
-      return writing
-    },
+    offer: () => (performance.now() < restUntil ? Promise.resolve() : flush()),
+    flush,
     get dropped() {
       return dropped
     },

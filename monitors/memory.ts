@@ -1,17 +1,18 @@
-import { createDayBook, SHOWN_DAYS } from './day-book.ts'
+import { createDayBook, firstMarked, SHOWN_DAYS } from './day-book.ts'
 import { accountDays } from './domain/accounting.ts'
 import { advance, initialState } from './domain/advance.ts'
 import { statesOf } from './domain/build-snapshot.ts'
-import { dayBounds, type LocalDay, lastDays, localDate } from './domain/calendar.ts'
+import { datesBetween, dayBounds, type LocalDay, lastDays, localDate } from './domain/calendar.ts'
 import { type Catalog, type Check, checksOf, serviceIdOf, servicesOf } from './domain/catalog.ts'
 import type { CheckState } from './domain/check-state.ts'
 import { type Condition, conditionOf, isOutage } from './domain/condition.ts'
 import type { Day } from './domain/day.ts'
+import type { MarkedDay } from './domain/day-mark.ts'
 import { askedFrom, earliestBackdate } from './domain/folding.ts'
 import type { Incident } from './domain/incident.ts'
 import { plannedSpans } from './domain/maintenance.ts'
 import type { Observation } from './domain/observation.ts'
-import { silence } from './domain/pace.ts'
+import { redated, silence } from './domain/pace.ts'
 import type { MaintenanceWindow } from './domain/record.ts'
 import type { ServiceState } from './domain/service-state.ts'
 import { type Span, serviceTimeline, transitionsFrom } from './domain/timeline.ts'
@@ -22,7 +23,7 @@ export type Remembered = {
   readonly states: readonly CheckState[]
   /** Of each check those that its service's open days and open incidents ask for. */
   readonly transitions: readonly Transition[]
-  /** Oldest first: those that are shown, and the last of every service that has one. */
+  /** Oldest first: those of the year that is shown, and the last of every service that has one. */
   readonly closedDays: readonly Day[]
   readonly latest: readonly Observation[]
   readonly incidents: readonly Incident[]
@@ -47,10 +48,14 @@ export type Memory = {
   /** Ends every state that silence has ended. */
   expire(now: number): readonly Step[]
   conditions(): readonly Condition[]
+  /** The states of a service's checks; none of one that is not watched. */
+  statesOf(serviceId: string): readonly CheckState[]
   /** The share of a stretch of time in which a service was out, 0 to 1. */
   outShare(serviceId: string, from: number, to: number): number
   /** The days that a page shows: closed ones as they stand on record, the others accounted anew. */
   days(now: number, windows: readonly MaintenanceWindow[]): ReadonlyMap<string, readonly Day[]>
+  /** This month and the eleven before it at one glance, the latest of them from `days`. */
+  years(now: number, days: ReadonlyMap<string, readonly Day[]>): ReadonlyMap<string, readonly MarkedDay[]>
   /** Takes a day that is on record now, and drops what only it asked for. */
   fold(day: Day): void
 }
@@ -65,6 +70,7 @@ export function createMemory(catalog: Catalog, vantage: string, remembered: Reme
   const book = createDayBook(remembered.closedDays)
   let watched = catalog
   let checks = new Map<string, Check>()
+  let watching = false
 
   const record = ({ state, transition }: Step): Step => {
     states.set(state.checkKey, state)
@@ -109,13 +115,18 @@ export function createMemory(catalog: Catalog, vantage: string, remembered: Reme
       return record(advance(state, observation, check.settings, now))
     },
     expire(now) {
-      return [...checks.values()].flatMap((check) => {
+      const steps = [...checks.values()].flatMap((check) => {
         const state = states.get(check.key)
         if (state === undefined) return []
-        const step = silence(state, check.settings, now)
+        // What was remembered at the start may be of any age; what was seen since then is not.
+        const step = silence(watching ? redated(state, now) : state, check.settings, now)
         return step.state === state ? [] : [record(step)]
       })
+      watching = true
+      return steps
     },
+    statesOf: (serviceId) =>
+      [...states.values()].filter(({ checkKey }) => serviceIdOf(checkKey) === serviceId),
     outShare(serviceId, from, to) {
       const keys = [...checks.values()]
         .filter((check) => check.serviceId === serviceId)
@@ -136,6 +147,11 @@ export function createMemory(catalog: Catalog, vantage: string, remembered: Reme
           return [serviceId, book.daysOf(serviceId, shown, account)]
         }),
       )
+    },
+    years(now, days) {
+      const today = localDate(now, watched.page.timezone)
+      const dates = datesBetween(firstMarked(today), today)
+      return new Map([...days].map(([serviceId, own]) => [serviceId, book.yearOf(serviceId, dates, own)]))
     },
     fold(day) {
       book.close(day)

@@ -8,8 +8,9 @@ export type Ready = { readonly check: Check; readonly dueAt: number }
 
 /**
  * Which checks are due and which of them may start: never two probes of one check, never two connections to
- * one origin, never more than `concurrency` at once. What must wait stays due, oldest first. Starting and
- * ending a probe costs the logarithm of the number of checks.
+ * one origin, never more than `concurrency` at work. What must wait stays due, oldest first. A probe that has
+ * waited a second for its target is not at work: targets that hang together must not keep the others from
+ * being looked at. Starting and ending a probe costs the logarithm of the number of checks.
  */
 export type Queue = {
   /** Watches exactly these checks, so many at once; those already known keep their place. */
@@ -24,14 +25,39 @@ export type Queue = {
 /** `place` is the check's own in the configuration: it decides between checks that are due together. */
 type Entry = { check: Check; origin: string; dueAt: number; place: number }
 
+/**
+ * How long a probe has a place to itself: until the next beat. Later it is a socket that waits, and costs next
+ * to nothing.
+ */
+const PLACE_MS = 900
+/** How many times `concurrency` may be under way at once, those that wait included. */
+const UNDER_WAY_FACTOR = 10
+
 export function createQueue(): Queue {
   const entries = new Map<string, Entry>()
   const running = new Set<string>()
+  /** Those of them that have a place, and since when, the oldest first. */
+  const placed = new Map<string, number>()
   const busyOrigins = new Set<string>()
   /** Every entry that is not running stands here or, while its origin is busy, among those who wait for it. */
   let due = dueFirst([])
   const waiting = new Map<string, TinyQueue<Entry>>()
   let most = 0
+  let takenAt = Number.NEGATIVE_INFINITY
+
+  /** The clock was set back: what is due follows it, or nothing would be due until it is where it was. */
+  function followBack(now: number): void {
+    for (const entry of entries.values()) entry.dueAt -= takenAt - now
+    placed.clear()
+  }
+
+  function hasPlace(now: number): boolean {
+    for (const [key, since] of placed) {
+      if (now - since < PLACE_MS) break
+      placed.delete(key)
+    }
+    return placed.size < most && running.size < most * UNDER_WAY_FACTOR
+  }
 
   function wait(entry: Entry): void {
     const others = waiting.get(entry.origin)
@@ -60,8 +86,10 @@ export function createQueue(): Queue {
       due = dueFirst([...entries.values()].filter(({ check }) => !running.has(check.key)))
     },
     take(now) {
+      if (now < takenAt) followBack(now)
+      takenAt = now
       const ready: Ready[] = []
-      while (running.size < most && (due.peek()?.dueAt ?? Number.POSITIVE_INFINITY) <= now) {
+      while (hasPlace(now) && (due.peek()?.dueAt ?? Number.POSITIVE_INFINITY) <= now) {
         const entry = due.pop()
         if (entry === undefined) break
         if (busyOrigins.has(entry.origin)) {
@@ -69,6 +97,7 @@ export function createQueue(): Queue {
           continue
         }
         running.add(entry.check.key)
+        placed.set(entry.check.key, now)
         busyOrigins.add(entry.origin)
         ready.push({ check: entry.check, dueAt: entry.dueAt })
       }
@@ -76,10 +105,11 @@ export function createQueue(): Queue {
     },
     done({ check, dueAt }, state, now) {
       running.delete(check.key)
+      placed.delete(check.key)
       release(new URL(check.url).origin)
       const entry = entries.get(check.key)
       if (entry === undefined) return 0
-      const next = state && nextDue(state, entry.check.settings, dueAt, now)
+      const next = state && nextDue(state, entry.check.settings, Math.min(dueAt, now), now)
       if (next) entry.dueAt = next.dueAt
       due.push(entry)
       return next?.skipped ?? 0

@@ -4,7 +4,6 @@ import { buildSnapshot } from './domain/build-snapshot.ts'
 import { type Catalog, checksOf } from './domain/catalog.ts'
 import type { Day } from './domain/day.ts'
 import type { Incident } from './domain/incident.ts'
-import { maintenanceState } from './domain/maintenance.ts'
 import type { Records } from './domain/record.ts'
 import type { Snapshot } from './domain/snapshot.ts'
 import { tell } from './domain/tell.ts'
@@ -16,6 +15,7 @@ import type { Target } from './probes/target.ts'
 import { observe, type ProbingRoom } from './probing.ts'
 import { createQueue, type Ready } from './queue.ts'
 import type { Store } from './store.ts'
+import { createUpkeep } from './upkeep.ts'
 
 /** What is watched and what people have written about it. Replaced whole when the configuration changes. */
 export type Watch = {
@@ -33,7 +33,7 @@ export type Publish = (urgent: boolean, build: () => Snapshot) => void
 export type RunOptions = {
   readonly watch: Watch
   readonly remembered: Remembered
-  readonly store: Pick<Store, 'commit'>
+  readonly store: Pick<Store, 'commit' | 'noteMaintenance'>
   readonly clock: Clock
   readonly vantage: ProbingRoom['vantage']
   readonly publish: Publish
@@ -74,7 +74,6 @@ export function createRun(options: RunOptions): Run {
   const inFlight = new Set<Promise<void>>()
   let told: readonly Incident[] = remembered.incidents
   let version = 0
-  let maintenanceStates = ''
 
   const ledger = openLedger(options.store, {
     onStored(round, tookMs) {
@@ -92,6 +91,8 @@ export function createRun(options: RunOptions): Run {
     },
   })
 
+  const upkeep = createUpkeep(options.store, memory.statesOf, (error) => options.onStoreFailure(error, 0))
+  upkeep.adopt(watch.records.maintenances)
   queue.adopt(checksOf(watch.catalog), watch.concurrency, clock.now())
 
   function beat(): void {
@@ -101,8 +102,8 @@ export function createRun(options: RunOptions): Run {
     endSilentStates(now)
     followIncidents(now)
     startDueProbes(now)
-    void ledger.flush()
-    announce(maintenanceTurned(now))
+    void ledger.offer()
+    announce(upkeep.turned(now))
   }
 
   function endSilentStates(now: number): void {
@@ -142,16 +143,9 @@ export function createRun(options: RunOptions): Run {
       if (step.transition !== null) followIncidents(now)
     }
     startDueProbes(now)
-    await ledger.flush()
+    await ledger.offer()
     // Why nothing could be measured is news too, although it changes no state.
     if (isFirstLook) announce(true)
-  }
-
-  /** Planned work begins and ends by the clock alone. */
-  function maintenanceTurned(now: number): boolean {
-    const before = maintenanceStates
-    maintenanceStates = watch.records.maintenances.map((window) => maintenanceState(window, now)).join()
-    return maintenanceStates !== before
   }
 
   function announce(urgent: boolean): void {
@@ -159,10 +153,12 @@ export function createRun(options: RunOptions): Run {
       const now = clock.now()
       version = Math.max(version + 1, now)
       counters.publications += 1
-      const { catalog, records } = watch
+      const { catalog } = watch
+      const records = { ...watch.records, maintenances: upkeep.windows }
       const days = memory.days(now, records.maintenances)
+      const years = memory.years(now, days)
       const { states, latest } = memory
-      return buildSnapshot({ catalog, states, latest, days, incidents: told, records, now, version })
+      return buildSnapshot({ catalog, states, latest, days, years, incidents: told, records, now, version })
     })
   }
 
@@ -174,6 +170,7 @@ export function createRun(options: RunOptions): Run {
     adopt(next) {
       watch = next
       memory.adopt(next.catalog)
+      upkeep.adopt(next.records.maintenances)
       queue.adopt(checksOf(next.catalog), next.concurrency, clock.now())
       announce(true)
     },
@@ -187,12 +184,12 @@ export function createRun(options: RunOptions): Run {
     folded: memory.fold,
     async settled() {
       while (inFlight.size > 0) await Promise.all(inFlight)
-      await ledger.flush()
+      await Promise.all([ledger.flush(), upkeep.noted()])
     },
     async stop() {
       stopping.abort()
       await Promise.allSettled(inFlight)
-      await ledger.flush()
+      await Promise.all([ledger.flush(), upkeep.noted()])
     },
   }
 }

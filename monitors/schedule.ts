@@ -1,4 +1,10 @@
 import { schedule } from 'node-cron'
+import { systemClock } from './clock.ts'
+
+/** How often the wall clock is held against the one that never jumps… */
+const LOOK_MS = 100
+/** …and by how much they may part in between. Less is a clock that is being disciplined. */
+const JUMP_MS = 2_000
 
 /** A clock that ticks once a second until it is stopped. */
 export type Schedule = { stop(): Promise<void> }
@@ -10,7 +16,27 @@ export type ScheduleOptions = {
 }
 
 /** Starts the one-second beat. Rejects nothing: a beat that throws is a defect and ends the thread. */
-export function startSchedule({ onBeat, onMissed }: ScheduleOptions): Schedule {
+export function startSchedule(options: ScheduleOptions): Schedule {
+  let task = startTask(options)
+  let apart = systemClock.now() - systemClock.monotonic()
+  // node-cron plans by the wall clock: set back by an hour, it would be silent for an hour; set forward by
+  // a day, it would go through each of the 86,400 seconds that never were.
+  const looking = setInterval(() => {
+    const before = apart
+    apart = systemClock.now() - systemClock.monotonic()
+    if (Math.abs(apart - before) <= JUMP_MS) return
+    void task.destroy()
+    task = startTask(options)
+  }, LOOK_MS)
+  return {
+    async stop() {
+      clearInterval(looking)
+      await task.destroy()
+    },
+  }
+}
+
+function startTask({ onBeat, onMissed }: ScheduleOptions) {
   const task = schedule('* * * * * *', onBeat, { name: 'beat', noOverlap: true, suppressMissedWarning: true })
   task.on('execution:missed', onMissed)
   task.on('execution:failed', ({ execution }) => {
@@ -18,9 +44,5 @@ export function startSchedule({ onBeat, onMissed }: ScheduleOptions): Schedule {
       throw execution?.error ?? new Error('the beat failed')
     })
   })
-  return {
-    async stop() {
-      await task.destroy()
-    },
-  }
+  return task
 }

@@ -1,5 +1,5 @@
 import type { CheckState } from './domain/check-state.ts'
-import type { DayRecord } from './domain/day.ts'
+import type { Day, DayRecord } from './domain/day.ts'
 import type { Sample } from './domain/folding.ts'
 import type { Incident, IncidentUpdate } from './domain/incident.ts'
 import type { Observation } from './domain/observation.ts'
@@ -31,6 +31,10 @@ export type StoreReader = {
   observedBetween(checkKey: string, from: number, to: number): Promise<readonly Sample[]>
   /** The closed days of all services or of one, from the first date to the last, both included, oldest first. */
   closedDays(firstDate: string, lastDate: string, serviceId?: string): Promise<readonly DayRecord[]>
+  /** The accounts of the same days alone, for those who read many. */
+  accounts(firstDate: string, lastDate: string, serviceId?: string): Promise<readonly Day[]>
+  /** The date of the first closed day of a service, if it has one. */
+  firstClosedDate(serviceId: string): Promise<string | undefined>
   /** The date of the last closed day of each service that has one. */
   lastClosedDates(): Promise<ReadonlyMap<string, string>>
   /** Incidents that are not resolved, and those that started at or after the instant, newest first. */

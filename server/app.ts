@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import type { RequestListener } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import helmet from '@fastify/helmet'
 import Fastify, {
@@ -9,25 +9,28 @@ import Fastify, {
 } from 'fastify'
 import type { Assets } from '../web/assets.ts'
 import type { Archive } from './archive.ts'
+import { createDoor, type Door } from './door.ts'
 import type { Broadcast } from './events/broadcast.ts'
 import type { Health } from './health.ts'
 import { LIMITS } from './limits.ts'
 import type { LookoutFigures } from './metrics/families.ts'
-import { createHttpCounts, type HttpCounts } from './metrics/http-counts.ts'
 import { prepareAssets } from './publisher/assets.ts'
 import type { Edition, Shelf } from './publisher/edition.ts'
-import { createFastPath, type FastPath } from './publisher/fast-path.ts'
 import { helmetOptions, PERMISSIONS_POLICY, securityHeaders } from './publisher/security-headers.ts'
 import { apiIncidentRoutes } from './routes/api-incidents.ts'
 import { apiPageRoutes } from './routes/api-pages.ts'
 import { apiServiceRoutes } from './routes/api-services.ts'
+import { chartRoutes } from './routes/charts.ts'
 import { createComputed } from './routes/computed.ts'
 import { answerError, errorRoute } from './routes/errors.ts'
 import { eventRoute } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
+import { limitedRoutes } from './routes/limited.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import { notFoundRoute } from './routes/not-found.ts'
 import { pageRoutes } from './routes/pages.ts'
+import { servicePageRoutes } from './routes/service-pages.ts'
+import { prepareFixedFiles } from './site-files/fixed-files.ts'
 
 export type AppOptions = {
   /** The edition to serve; `undefined` until the lookout has handed over the first. */
@@ -35,11 +38,15 @@ export type AppOptions = {
   readonly health: () => Health
   /** What the lookout counts, for `/metrics`. */
   readonly lookout: () => LookoutFigures
+  /** What is drawn of the present or, where `stale`, of its twin, for a door of its own. */
+  readonly pictures?: (stale: boolean) => Shelf | undefined
   /** Epoch milliseconds. */
   readonly now: () => number
   readonly logger: FastifyBaseLogger
   /** Whom to believe about the client's address: nobody, everybody, so many hops, or the proxies named. */
   readonly trustProxy: boolean | number | readonly string[]
+  /** Requests for which work is done, of one reader and minute; 0 for no limit. */
+  readonly ratePerMinute: number
   /** Whether the public address is https. */
   readonly secure: boolean
   /** What the pages load; the build beside this code when it is left out. */
@@ -50,6 +57,8 @@ export type AppOptions = {
   readonly archive: Omit<Archive, 'close'>
   /** What changes, for those who follow it. Closed with the server. */
   readonly events: Broadcast
+  /** A door that is open already; one of its own, for the caller to open, when it is left out. */
+  readonly door?: Door
 }
 
 const BUILT_ASSETS = fileURLToPath(new URL('../dist/web/assets/', import.meta.url))
@@ -60,54 +69,20 @@ function trusted(proxies: AppOptions['trustProxy']): NonNullable<FastifyServerOp
   return typeof proxies === 'boolean' ? proxies : [...proxies]
 }
 
-function listenSide(
-  fastPath: FastPath,
-  handler: RequestListener,
-  http: HttpCounts,
-  closing: () => boolean,
-): Server {
-  const server = createServer(
-    {
-      maxHeaderSize: LIMITS.headerLimitBytes,
-      headersTimeout: LIMITS.headersTimeoutMs,
-      requestTimeout: LIMITS.requestTimeoutMs,
-      keepAliveTimeout: LIMITS.keepAliveTimeoutMs,
-      connectionsCheckingInterval: LIMITS.timeoutCheckMs,
-    },
-    (request, response) => {
-      // A stop lets kept connections go, each after its answer.
-      if (closing()) response.shouldKeepAlive = false
-      if (fastPath(request, response)) {
-        http.count('prepared', response.statusCode)
-        return
-      }
-      response.once('finish', () => http.count('computed', response.statusCode))
-      handler(request, response)
-    },
-  )
-  server.maxHeadersCount = LIMITS.headerCount
-  server.maxRequestsPerSocket = LIMITS.requestsPerSocket
-  server.maxConnections = LIMITS.connections
-  server.setTimeout(LIMITS.idleTimeoutMs)
-  return server
-}
-
-/** Answers under way may end; whoever keeps a connection busy past the grace is cut off. */
-function closeWithinGrace(app: FastifyInstance): void {
-  let cutOff: NodeJS.Timeout | undefined
+function closeWith(app: FastifyInstance, door: Door): void {
+  let closed: Promise<void> | undefined
   app.addHook('preClose', async () => {
-    cutOff = setTimeout(() => app.server.closeAllConnections(), LIMITS.closeGraceMs)
+    closed = door.close()
   })
-  app.addHook('onClose', async () => clearTimeout(cutOff))
+  app.addHook('onClose', async () => closed)
 }
 
-/** Builds the server that answers people. It does not listen yet; closing it is the caller's part. */
+/** Builds what answers people behind the door, and closes the door with itself. Closing it is the caller's part. */
 export function buildApp(options: AppOptions): FastifyInstance {
-  const { current, now, secure } = options
-  let assetShelf: Shelf = new Map()
-  let closing = false
-  const http = createHttpCounts()
-  const fastPath = createFastPath({ current, assets: () => assetShelf, now, secure })
+  const { current, secure } = options
+  const door = options.door ?? createDoor(options)
+  const { http } = door
+  let handle: RequestListener | undefined
 
   const app = Fastify({
     loggerInstance: options.logger,
@@ -121,15 +96,17 @@ export function buildApp(options: AppOptions): FastifyInstance {
     // No hook has run for an address that cannot be read.
     frameworkErrors: (error, request, reply) =>
       answerError(error, request, reply.headers(Object.fromEntries(securityHeaders('private', secure)))),
-    serverFactory: (handler) => listenSide(fastPath, handler, http, () => closing),
+    serverFactory(handler) {
+      handle = handler
+      return door.server
+    },
   })
   app.addHook('onReady', async () => {
-    assetShelf = await prepareAssets(options.assetsDir ?? BUILT_ASSETS, secure)
+    const hashed = await prepareAssets(options.assetsDir ?? BUILT_ASSETS, secure)
+    door.show(new Map([...hashed, ...(await prepareFixedFiles(secure))]))
+    if (handle !== undefined) door.passTo(handle)
   })
-  app.addHook('preClose', async () => {
-    closing = true
-  })
-  closeWithinGrace(app)
+  closeWith(app, door)
 
   app.register(helmet, helmetOptions(secure))
   app.addHook('onRequest', async (_request, reply) => {
@@ -139,11 +116,16 @@ export function buildApp(options: AppOptions): FastifyInstance {
   notFoundRoute(app, current)
   healthRoutes(app, options)
   metricsRoute(app, { ...options, http })
-  pageRoutes(app, options)
   apiPageRoutes(app, options)
-  const sendComputed = createComputed(options)
-  apiIncidentRoutes(app, options.archive, sendComputed)
-  apiServiceRoutes(app, options.archive, sendComputed)
+  // Drawn once for an edition, whoever asks: readers behind one address of a mobile network get theirs.
+  chartRoutes(app, options)
+  limitedRoutes(app, { perMinute: options.ratePerMinute }, (limited) => {
+    pageRoutes(limited, options)
+    servicePageRoutes(limited, options)
+    const sendComputed = createComputed(options)
+    apiIncidentRoutes(limited, options.archive, sendComputed)
+    apiServiceRoutes(limited, options.archive, sendComputed)
+  })
   eventRoute(app, options)
   return app
 }

@@ -1,11 +1,13 @@
 import type { Loaded } from '../config/load-all.ts'
 import { catalogOf } from '../monitors/assemble.ts'
+import { servicesOf } from '../monitors/domain/catalog.ts'
 import type { DayRecord } from '../monitors/domain/day.ts'
 import type { Sample } from '../monitors/domain/folding.ts'
 import type { Incident } from '../monitors/domain/incident.ts'
 import { declaredView, detectedView } from '../monitors/domain/incident-view.ts'
 import type { IncidentView } from '../monitors/domain/snapshot.ts'
 import type { StoreReader } from '../monitors/store.ts'
+import type { MeasuredService } from '../web/pages/history/record.ts'
 import { openReader } from './store/open.ts'
 
 /**
@@ -19,6 +21,10 @@ export type Archive = {
   incidents(): Promise<readonly IncidentView[]>
   /** The closed days of a service, from the first date to the last, both included, oldest first. */
   closedDays(serviceId: string, firstDate: string, lastDate: string): Promise<readonly DayRecord[]>
+  /** The closed days of every service that has some between the dates, both included, in the order of the page. */
+  measured(firstDate: string, lastDate: string): Promise<readonly MeasuredService[]>
+  /** The first closed day of a service, if it has one. */
+  firstClosedDate(serviceId: string): Promise<string | undefined>
   /** What was observed of all checks of a service over `[from, to)`, in no certain order. */
   samples(serviceId: string, from: number, to: number): Promise<readonly Sample[]>
   close(): Promise<void>
@@ -53,6 +59,20 @@ export function openArchive(databaseUrl: string, inForce: () => Loaded): Archive
     },
     async closedDays(serviceId, firstDate, lastDate) {
       return (await reader()).closedDays(firstDate, lastDate, serviceId)
+    },
+    async measured(firstDate, lastDate) {
+      const days = await (await reader()).accounts(firstDate, lastDate)
+      const byService = Map.groupBy(days, (day) => day.serviceId)
+      const shown = servicesOf(catalogOf(inForce().config))
+      const gone = [...byService.keys()].filter((serviceId) => !shown.some(({ id }) => id === serviceId))
+      const all = [...shown, ...gone.map((id) => ({ id, name: { fr: id, en: id } }))]
+      return all.flatMap(({ id, name }) => {
+        const own = byService.get(id)
+        return own === undefined ? [] : [{ serviceId: id, name, days: own }]
+      })
+    },
+    async firstClosedDate(serviceId) {
+      return (await reader()).firstClosedDate(serviceId)
     },
     async samples(serviceId, from, to) {
       const store = await reader()

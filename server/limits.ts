@@ -16,6 +16,13 @@ export const LIMITS = {
   timeoutCheckMs: 5_000,
   requestsPerSocket: 10_000,
   connections: 10_000,
+  /** What is worked out per request, for one reader and minute, unless `RATE_LIMIT` says otherwise. Many share an address. */
+  ratePerMinute: 300,
+  rateWindowMs: 60_000,
+  /** Readers whose requests are counted; beyond them whoever was not heard of for longest is forgotten. */
+  ratedReaders: 5_000,
+  /** A household has a whole such network of IPv6 to itself. */
+  ipv6ReaderPrefix: 64,
   /** Readers of the event stream, each of which holds a connection. */
   eventReaders: 500,
   /** How much may wait for a reader that does not read; then it is dropped. */

@@ -1,13 +1,15 @@
 import { type Logger, pino } from 'pino'
-import pretty from 'pino-pretty'
+
+// What only a terminal needs costs every other start its loading.
+const onTerminal = process.stdout.isTTY === true ? await import('pino-pretty') : undefined
 
 export type LoggerOptions = { readonly level: string; readonly thread: 'counter' | 'lookout' }
 
 /** Lines for a person on a terminal, JSON for everything else. Both threads write whole lines to the same output. */
 export function createLogger({ level, thread }: LoggerOptions): Logger {
   const options = { level, base: { thread }, timestamp: pino.stdTimeFunctions.isoTime }
-  if (process.stdout.isTTY !== true) return pino(options, pino.destination({ dest: 1, sync: true }))
-  const stream = pretty({
+  if (onTerminal === undefined) return pino(options, pino.destination({ dest: 1, sync: true }))
+  const stream = onTerminal.default({
     destination: 1,
     sync: true,
     colorize: true,

@@ -1,13 +1,17 @@
 import process from 'node:process'
 import { readEnvironment } from '../config/environment.ts'
 import { ConfigError } from '../config/fault.ts'
-import { type Loaded, loadAll } from '../config/load-all.ts'
-import { watchConfig } from '../config/watch.ts'
+import type { Loaded } from '../config/load-all.ts'
 import { systemClock } from '../monitors/clock.ts'
+import { readAssets } from '../web/assets.ts'
+import { createDoor } from './door.ts'
 import { createBroadcast } from './events/broadcast.ts'
+import { createHubTeller } from './feeds/hub.ts'
+import { LIMITS } from './limits.ts'
 import { createLogger } from './logger.ts'
 import { healthOf } from './lookout/health.ts'
 import { superviseLookout } from './lookout/supervisor.ts'
+import type { Pictures } from './pictures/pictures.ts'
 import type { Edition } from './publisher/edition.ts'
 
 /** `EX_CONFIG` of sysexits(3): started again with the same configuration, it would fail again. */
@@ -16,71 +20,114 @@ const EXIT_CONFIG = 78
 const STOP_MS = 5_000
 
 const environment = orExit(readEnvironment(process.env))
-const sources = { file: environment.configFile, historyDir: environment.historyDir, env: process.env }
-let inForce: Loaded = orExit(await loadAll(sources))
-
 const logger = createLogger({ level: environment.logLevel, thread: 'counter' })
+const assets = readAssets()
 let edition: Edition | undefined
-let stopping: Promise<void> | undefined
+let pictures: Pictures | undefined
 
 const events = createBroadcast({ now: systemClock.now })
+const hub = createHubTeller({
+  // Few pages have a hub; the others need no HTTP client here.
+  ping: async (news) => (await import('../monitors/notify/ping-hub.ts')).pingHub(news),
+  onFailure: (code, attempt) =>
+    logger.warn({ code, attempt }, 'the hub could not be told of news in the feeds'),
+})
 const supervisor = superviseLookout({
-  orders: inForce,
   databaseUrl: environment.databaseUrl,
   logLevel: environment.logLevel,
   logger,
   onEdition(next) {
     edition = next
     events.publish(next)
+    hub.publish(next)
+    pictures?.follow(next)
   },
 })
-// While the lookout's thread loads its code, this one loads its own.
-const [{ buildApp }, { openArchive }, { readAssets }] = await Promise.all([
-  import('./app.ts'),
-  import('./archive.ts'),
-  import('../web/assets.ts'),
-])
-const archive = openArchive(environment.databaseUrl, () => inForce)
-const app = buildApp({
+
+// While the lookout's thread loads its code, this one reads the configuration.
+const sources = { file: environment.configFile, historyDir: environment.historyDir, env: process.env }
+const { loadAll } = await import('../config/load-all.ts')
+let inForce: Loaded = orExit(await loadAll(sources))
+
+const secure = inForce.config.page.url.startsWith('https:')
+const door = createDoor({
   current: () => edition,
-  health: () => healthOf(supervisor),
-  lookout: () => ({ restarts: supervisor.restarts, counters: supervisor.pulse?.counters }),
+  pictures: (stale) => pictures?.shelf(stale),
   now: systemClock.now,
-  logger,
-  trustProxy: environment.trustProxy,
-  secure: inForce.config.page.url.startsWith('https:'),
-  assets: readAssets(),
-  archive,
-  events,
+  secure,
 })
+/** What was opened and has to be closed, in any order. */
+const open: (() => Promise<void>)[] = [supervisor.stop, hub.close]
+let stopping: Promise<void> | undefined
+let reload = async () => {}
 
-const watching = new AbortController()
-const configuration = watchConfig({
-  ...sources,
-  current: inForce,
-  signal: watching.signal,
-  onChange(config, records) {
-    inForce = { config, records }
-    supervisor.adopt(inForce)
-    logger.info({ file: config.file, services: countServices(inForce) }, 'configuration reloaded')
-  },
-  onFault: (error) =>
-    logger.error(`the new configuration is not taken; the old one stays in force\n${error}`),
-})
-
-process.on('SIGHUP', () => void configuration.reload())
+process.on('SIGHUP', () => void reload())
 // Not once: npm passes on a Ctrl-C that the terminal has already sent, and the second must not cut the stop short.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
 
 try {
-  await app.listen({ host: environment.host, port: environment.port })
-  // Only now: a second server on the same port must not touch the store of the first.
-  if (stopping === undefined) supervisor.begin()
-  sayWhatRuns()
+  await door.listen({ host: environment.host, port: environment.port })
 } catch (error) {
   logger.fatal({ err: error }, whyNotListening(error))
   process.exitCode = 1
   await stop('it cannot listen')
+}
+if (stopping === undefined) {
+  // Only now: a second server on the same port must not touch the store of the first.
+  supervisor.begin(inForce)
+  const building = buildRest()
+  open.push(async () => (await building)())
+  await building
+  if (stopping === undefined) sayWhatRuns()
+}
+
+/** While the lookout makes the first edition: all that answers without prepared bytes. Returns how to close it. */
+async function buildRest(): Promise<() => Promise<void>> {
+  const [{ buildApp }, { openArchive }, { watchConfig }, { createPictures }, { drawApart }] =
+    await Promise.all([
+      import('./app.ts'),
+      import('./archive.ts'),
+      import('../config/watch.ts'),
+      import('./pictures/pictures.ts'),
+      import('./pictures/draw-apart.ts'),
+    ])
+  const archive = openArchive(environment.databaseUrl, () => inForce)
+  const app = buildApp({
+    current: () => edition,
+    health: () => healthOf(supervisor),
+    lookout: () => ({ restarts: supervisor.restarts, counters: supervisor.pulse?.counters }),
+    now: systemClock.now,
+    logger,
+    trustProxy: environment.trustProxy,
+    ratePerMinute: environment.ratePerMinute ?? LIMITS.ratePerMinute,
+    secure,
+    assets,
+    archive,
+    events,
+    door,
+  })
+  pictures = createPictures({ draw: drawApart, now: systemClock.now, secure, logger })
+  if (edition !== undefined) pictures.follow(edition)
+  const watching = new AbortController()
+  const configuration = watchConfig({
+    ...sources,
+    current: inForce,
+    signal: watching.signal,
+    onChange(config, records) {
+      inForce = { config, records }
+      supervisor.adopt(inForce)
+      logger.info({ file: config.file, services: countServices(inForce) }, 'configuration reloaded')
+    },
+    onFault: (error) =>
+      logger.error(`the new configuration is not taken; the old one stays in force\n${error}`),
+  })
+  reload = configuration.reload
+  await app.ready()
+  return async () => {
+    watching.abort()
+    await app.close()
+    await archive.close()
+  }
 }
 
 function stop(why: string): Promise<void> {
@@ -92,9 +139,7 @@ async function stopOnce(why: string): Promise<void> {
   logger.info({ why }, 'stopping')
   const late = setTimeout(() => process.exit(1), STOP_MS)
   late.unref()
-  watching.abort()
-  await Promise.all([app.close(), supervisor.stop()])
-  await archive.close()
+  await Promise.all(open.map((close) => close()))
   logger.info('stopped; nothing is lost')
 }
 
@@ -109,7 +154,7 @@ function whyNotListening(error: unknown): string {
 
 function sayWhatRuns(): void {
   const { config, records } = inForce
-  const address = app.server.address()
+  const address = door.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : environment.port
   logger.info({ host: environment.host, port }, `Vigie serves on http://${environment.host}:${port}`)
   logger.info(

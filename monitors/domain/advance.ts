@@ -118,7 +118,10 @@ function extend(run: Run | null, verdict: Verdict, observation: Observation): Ru
   return { verdict, count: run.count + 1, firstAt: run.firstAt, firstReason: reason }
 }
 
-/** Turns the state; `at` never precedes the state that it ends. */
+/**
+ * Turns the state; `at` never precedes the state that it ends. Where the clock was set back in between, the
+ * hour that comes twice stays as it was first recorded, and the change is dated right after the state.
+ */
 export function turn(
   state: CheckState,
   to: Verdict,
@@ -126,7 +129,8 @@ export function turn(
   firstAt: number,
   confirmedAt: number,
 ): Advance {
-  const at = Math.max(firstAt, state.since ?? firstAt)
+  const began = state.since ?? firstAt
+  const at = Math.min(firstAt, confirmedAt) < began ? began + 1 : firstAt
   const outage = to === 'down' || to === 'filtered'
   const transition: Transition = {
     checkKey: state.checkKey,
@@ -135,7 +139,7 @@ export function turn(
     to,
     reason,
     at,
-    lastGoodAt: outage ? state.lastGoodAt : null,
+    lastGoodAt: outage && state.lastGoodAt !== null ? Math.min(state.lastGoodAt, at) : null,
     firstBadAt: outage ? at : null,
     confirmedAt,
   }

@@ -1,9 +1,10 @@
 import { type Catalog, type Group, type Service, servicesOf } from './catalog.ts'
 import type { CheckState } from './check-state.ts'
 import type { Day } from './day.ts'
+import type { MarkedDay } from './day-mark.ts'
 import type { Incident } from './incident.ts'
 import { declaredView, detectedView } from './incident-view.ts'
-import { maintenanceState } from './maintenance.ts'
+import { completionOf, maintenanceState } from './maintenance.ts'
 import { overallSentence, overallState } from './narrative/overall.ts'
 import type { Observation } from './observation.ts'
 import { deadlineOf } from './pace.ts'
@@ -23,6 +24,7 @@ export type SnapshotInput = {
   readonly states: ReadonlyMap<string, CheckState>
   readonly latest: ReadonlyMap<string, Observation>
   readonly days: ReadonlyMap<string, readonly Day[]>
+  readonly years: ReadonlyMap<string, readonly MarkedDay[]>
   readonly incidents: readonly Incident[]
   readonly records: Records
   readonly now: number
@@ -54,11 +56,14 @@ function groupView(group: Group, input: SnapshotInput): GroupView {
     id: group.id,
     owner: group.owner,
     name: group.name,
+    scamWarning: group.scamWarning,
+    contacts: group.contacts,
     services: group.services.map((service) =>
       serviceView(service, {
         states: statesOf(service, input.states),
         latest: input.latest,
         days: input.days.get(service.id) ?? [],
+        year: input.years.get(service.id) ?? [],
         windows: input.records.maintenances,
         now: input.now,
       }),
@@ -93,6 +98,8 @@ function incidentViews({ catalog, incidents, records }: SnapshotInput): Incident
 }
 
 function maintenanceView(window: MaintenanceWindow, now: number): MaintenanceView {
-  const { id, title, text, services, from, to, recordedAt } = window
-  return { id, title, text, services, from, to, recordedAt, state: maintenanceState(window, now) }
+  const { id, title, text, services, from, to, recordedAt, revisedAt = recordedAt } = window
+  const state = maintenanceState(window, now)
+  const completedAt = state === 'completed' ? completionOf(window) : null
+  return { id, title, text, services, from, to, recordedAt, revisedAt, state, completedAt }
 }

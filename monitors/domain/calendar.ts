@@ -30,6 +30,22 @@ export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString()
 }
 
+/** The first date of the month that many months before the one of this date. */
+export function firstOfMonth(date: string, monthsBefore: number): string {
+  return Temporal.PlainDate.from(date).with({ day: 1 }).subtract({ months: monthsBefore }).toString()
+}
+
+/** Every calendar date from the first to the last, both included, oldest first. */
+export function datesBetween(first: string, last: string): readonly string[] {
+  const dates: string[] = []
+  let day = Temporal.PlainDate.from(first)
+  for (let date = first; date <= last; date = day.toString()) {
+    dates.push(date)
+    day = day.add({ days: 1 })
+  }
+  return dates
+}
+
 /** Every local day from the first to the last date, both included, oldest first; left-out days are left out. */
 export function daysBetween(first: string, last: string, timezone: string): readonly LocalDay[] {
   const end = Temporal.PlainDate.from(last)

@@ -32,10 +32,20 @@ export type Service = {
   readonly checks: readonly Check[]
 }
 
+/** A way to reach an owner: exactly one of an address and a telephone number. */
+export type Contact = {
+  readonly label: LocalizedText
+  readonly url: string | null
+  readonly tel: string | null
+}
+
 export type Group = {
   readonly id: string
   readonly owner: string
   readonly name: LocalizedText
+  /** Against those who pose as the owner while it is out; `null` where nobody would. */
+  readonly scamWarning: LocalizedText | null
+  readonly contacts: readonly Contact[]
   readonly services: readonly Service[]
 }
 
@@ -47,6 +57,8 @@ export type Page = {
   readonly locales: readonly ['fr' | 'en', ...('fr' | 'en')[]]
   readonly contact: string
   readonly independentNotice: LocalizedText
+  /** The WebSub hub of the feeds, where there is one. */
+  readonly hub?: string
 }
 
 /** The part of the configuration that the domain reads. */

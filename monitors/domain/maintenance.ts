@@ -1,3 +1,5 @@
+import { isGood } from './advance.ts'
+import type { CheckState } from './check-state.ts'
 import type { MaintenanceWindow } from './record.ts'
 import type { MaintenanceView } from './snapshot.ts'
 import type { Interval } from './timeline.ts'
@@ -20,11 +22,39 @@ export function plannedSpans(windows: readonly MaintenanceWindow[], serviceId: s
   return spans
 }
 
+/**
+ * How long after its end a window waits for its services. What is not good by then is no longer its matter:
+ * it is told as an outage, or as not measured. Milliseconds.
+ */
+export const VERIFYING_MS = 3_600_000
+
+/** When a window is completed: its services were measured good after its end, or the wait for them is over. */
+export function completionOf({ to, completedAt }: MaintenanceWindow): number {
+  return Math.min(completedAt ?? Number.POSITIVE_INFINITY, to + VERIFYING_MS)
+}
+
 /** Where a window stands at an instant. Work is in progress over `[from, to)`. */
 export function maintenanceState(window: MaintenanceWindow, now: number): MaintenanceView['state'] {
   if (window.cancelled) return 'cancelled'
   if (now < window.from) return 'scheduled'
-  return now < window.to ? 'in_progress' : 'completed'
+  if (now < window.to) return 'in_progress'
+  return now < completionOf(window) ? 'verifying' : 'completed'
+}
+
+/**
+ * Since when each service of a window that has ended is known to answer again, by a good measurement of each
+ * of its checks after the end; `undefined` while one is awaited. What is no longer watched is not waited for.
+ *
+ * @param states the checks of a service, none for one that is not watched
+ */
+export function provenAt(
+  { services, to }: MaintenanceWindow,
+  states: (serviceId: string) => readonly CheckState[],
+): number | undefined {
+  const checks = services.flatMap(states)
+  const isGoodAgain = ({ verdict, lastGoodAt }: CheckState) => isGood(verdict) && (lastGoodAt ?? 0) >= to
+  if (!checks.every(isGoodAgain)) return undefined
+  return Math.max(to, ...checks.map(({ lastGoodAt }) => lastGoodAt ?? to))
 }
 
 /**
@@ -51,4 +81,9 @@ export function activeWindow(
  */
 export function windowKey({ id, from, to, services }: Omit<MaintenanceWindow, 'recordedAt'>): string {
   return [id, from, to, ...[...services].sort()].join(' ')
+}
+
+/** Under which key it is noted when a window was completed. No id has a colon. */
+export function completedKey(window: MaintenanceWindow): string {
+  return `completed: ${windowKey(window)}`
 }

@@ -79,6 +79,10 @@ export type MaintenanceWindow = {
   readonly text: LocalizedText
   readonly cancelled: boolean
   readonly recordedAt: number
+  /** When it took its present form: an edit that is undone is one more revision. */
+  readonly revisedAt?: number
+  /** When each of its services was measured good again after its end; absent until then. */
+  readonly completedAt?: number
 }
 
 /** Everything editorial at one instant, as read from the history files. */

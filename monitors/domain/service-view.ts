@@ -2,6 +2,7 @@ import type { Check, Service } from './catalog.ts'
 import type { CheckState } from './check-state.ts'
 import { blindReason, conditionOf } from './condition.ts'
 import type { Day } from './day.ts'
+import type { MarkedDay } from './day-mark.ts'
 import { activeWindow } from './maintenance.ts'
 import { reasonText } from './narrative/reason.ts'
 import type { Observation } from './observation.ts'
@@ -15,12 +16,13 @@ export type ServiceFacts = {
   readonly states: readonly CheckState[]
   readonly latest: ReadonlyMap<string, Observation>
   readonly days: readonly Day[]
+  readonly year: readonly MarkedDay[]
   readonly windows: readonly MaintenanceWindow[]
   readonly now: number
 }
 
 export function serviceView(service: Service, facts: ServiceFacts): ServiceView {
-  const { states, latest, days, windows, now } = facts
+  const { states, latest, days, year, windows, now } = facts
   const condition = conditionOf(service, states)
   const stateOf = new Map(states.map((state) => [state.checkKey, state]))
   return {
@@ -38,6 +40,7 @@ export function serviceView(service: Service, facts: ServiceFacts): ServiceView 
     latencyMs: slowestAnswer(states),
     checks: service.checks.map((check) => checkView(check, stateOf.get(check.key), latest.get(check.key))),
     days,
+    year,
     uptime: { d90: uptimeOf(days) },
   }
 }

@@ -1,5 +1,6 @@
-import type { Page } from './catalog.ts'
+import type { Contact, Page } from './catalog.ts'
 import type { Day, Uptime } from './day.ts'
+import type { MarkedDay } from './day-mark.ts'
 import type { IncidentFact } from './incident.ts'
 import type { Phases, WireFacts } from './observation.ts'
 import type { Impact, Moment, Phase, Source, Statement } from './record.ts'
@@ -42,6 +43,8 @@ export type ServiceView = {
   readonly checks: readonly CheckView[]
   /** The last 90 local days, oldest first, today last. */
   readonly days: readonly Day[]
+  /** The days of this local month and of the eleven before it, oldest first, today last. */
+  readonly year: readonly MarkedDay[]
   readonly uptime: { readonly d90: Uptime }
 }
 
@@ -49,6 +52,10 @@ export type GroupView = {
   readonly id: string
   readonly owner: string
   readonly name: LocalizedText
+  /** Shown while one of the services is out; `null` for a group that no fraudster would pose as. */
+  readonly scamWarning: LocalizedText | null
+  /** Where the owner is really reached, beside the warning. */
+  readonly contacts: readonly Contact[]
   readonly services: readonly ServiceView[]
 }
 
@@ -109,7 +116,12 @@ export type MaintenanceView = {
   readonly to: number
   /** When this window was first seen. */
   readonly recordedAt: number
-  readonly state: 'scheduled' | 'in_progress' | 'completed' | 'cancelled'
+  /** When it took its present form. It only grows, whatever is edited back and forth. */
+  readonly revisedAt: number
+  /** `verifying` has ended as planned and waits for a good measurement of its services. */
+  readonly state: 'scheduled' | 'in_progress' | 'verifying' | 'completed' | 'cancelled'
+  /** `null` until it is completed. */
+  readonly completedAt: number | null
 }
 
 /** The worst of the services, for the one sentence on top. */

@@ -70,7 +70,8 @@ export function createControls(options: ControlOptions): Controls {
 
   return {
     async answeredSince(instant, signal) {
-      if (lastAnswerAt > instant) return true
+      // An answer that is yet to come was dated by a clock that has been set back: it says nothing of now.
+      if (lastAnswerAt > instant && lastAnswerAt <= now()) return true
       if (signal.aborted || closing.signal.aborted) return false
       round ??= askAll()
       return await unlessAborted(round, signal)

@@ -1,7 +1,11 @@
+import type { TSchema } from 'typebox'
 import type { Snapshot } from '../../monitors/domain/snapshot.ts'
+import { SnapshotEvent } from '../events/schema.ts'
 import { PROBLEM_TYPE, Problem } from '../problem.ts'
 import { NAMED_SCHEMAS } from './named-schemas.ts'
 import { OPERATIONS, type Operation, TAGS } from './operations.ts'
+import { Incident } from './schema-incident.ts'
+import { ServiceEntry } from './schema-service.ts'
 
 /** A schema as JSON, the named ones within it referred to. */
 export type JsonSchema = { readonly [keyword: string]: unknown }
@@ -31,6 +35,7 @@ export type OpenApi = {
     readonly version: string
     readonly description: string
     readonly contact: { readonly email: string }
+    readonly license: { readonly name: string; readonly identifier: string }
   }
   readonly servers: readonly { readonly url: string }[]
   readonly security: readonly []
@@ -77,20 +82,44 @@ function parametersOf({ pathParameters = {}, query, body }: Operation): readonly
 const REFUSALS: Readonly<Record<string, string>> = {
   400: 'A parameter is wrong: `parameter` names it, `allowed` says what it may be.',
   404: 'There is nothing of that id.',
+  429: 'Too many requests for which work is done: `Retry-After` says when to ask again.',
   503: 'Not now: `Retry-After` says when to ask again.',
 }
 
+const RETRY_AFTER = {
+  'Retry-After': { description: 'In so many seconds.', schema: { type: 'integer', minimum: 0 } },
+}
+
 function refusal(status: number): readonly [string, object] {
-  const schema = withReferences(Problem)
-  return [String(status), { description: REFUSALS[status], content: { [PROBLEM_TYPE]: { schema } } }]
+  const description = REFUSALS[status]
+  const headers = status === 429 || status === 503 ? { headers: RETRY_AFTER } : {}
+  return [
+    String(status),
+    { description, ...headers, content: { [PROBLEM_TYPE]: { schema: withReferences(Problem) } } },
+  ]
+}
+
+/** What each event carries as JSON in its `data`, by the name in its `event`: definitions beside a text that no schema describes. */
+const EVENTS = { snapshot: SnapshotEvent, service: ServiceEntry, incident: Incident }
+
+function streamed(description: string): readonly (readonly [string, object])[] {
+  const schema = { type: 'string', $defs: inside(EVENTS) }
+  return [['200', { description, content: { 'text/event-stream': { schema } } }]]
+}
+
+function prepared(description: string, body: TSchema): readonly (readonly [string, object])[] {
+  const headers = {
+    ETag: { description: 'Strong: to ask with `If-None-Match`.', schema: { type: 'string' } },
+  }
+  return [
+    ['200', { description, headers, content: { 'application/json': { schema: withReferences(body) } } }],
+    ['304', { description: 'What you hold is still what there is.', headers }],
+  ]
 }
 
 function responsesOf({ body, summary, refusals }: Operation): Documented['responses'] {
-  const content =
-    body === 'event-stream'
-      ? { 'text/event-stream': { schema: { type: 'string' } } }
-      : { 'application/json': { schema: withReferences(body) } }
-  return Object.fromEntries([['200', { description: summary, content }], ...[...refusals, 503].map(refusal)])
+  const good = body === 'event-stream' ? streamed(summary) : prepared(summary, body)
+  return Object.fromEntries([...good, ...[...refusals, 503].map(refusal)])
 }
 
 function documented(operation: Operation): Documented {
@@ -120,6 +149,7 @@ export function openApiOf({ page }: Pick<Snapshot, 'page'>): OpenApi {
         'Every answer but the event stream has a strong `ETag`: ask with `If-None-Match`.',
       ].join(' '),
       contact: { email: page.contact },
+      license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: page.url.replace(/\/+$/, '') }],
     security: [],

@@ -18,7 +18,7 @@ export type Operation = {
   /** The body of the 200; a stream of events has none that a schema describes. */
   readonly body: TSchema | 'event-stream'
   /** Beside 503, which any address may answer before the first measurement is rendered. */
-  readonly refusals: readonly (400 | 404)[]
+  readonly refusals: readonly (400 | 404 | 429)[]
 }
 
 export const TAGS: readonly { readonly name: Operation['tag']; readonly description: string }[] = [
@@ -70,7 +70,7 @@ const OWN: readonly Operation[] = [
     pathParameters: service,
     query: DaysQuery,
     body: ServiceDays,
-    refusals: [400, 404],
+    refusals: [400, 404, 429],
   },
   {
     id: 'getServiceLatency',
@@ -82,7 +82,7 @@ const OWN: readonly Operation[] = [
     pathParameters: service,
     query: LatencyQuery,
     body: ServiceLatency,
-    refusals: [400, 404],
+    refusals: [400, 404, 429],
   },
   {
     id: 'listMaintenances',
@@ -101,7 +101,7 @@ const OWN: readonly Operation[] = [
       'Follow `nextCursor` until it is `null`: every incident comes once, whatever is inserted meanwhile.',
     query: IncidentsQuery,
     body: Incidents,
-    refusals: [400],
+    refusals: [400, 429],
   },
   {
     id: 'getIncident',
@@ -110,7 +110,7 @@ const OWN: readonly Operation[] = [
     summary: 'Everything on record about one incident',
     pathParameters: { id: INCIDENT_ID },
     body: IncidentDetail,
-    refusals: [404],
+    refusals: [404, 429],
   },
   {
     id: 'followEvents',

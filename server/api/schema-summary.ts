@@ -26,7 +26,7 @@ export const Maintenance = object({
   services: Type.Array(Type.String()),
   startsAt: Instant,
   endsAt: Instant,
-  state: words('scheduled', 'in_progress', 'completed', 'cancelled'),
+  state: words('scheduled', 'in_progress', 'verifying', 'completed', 'cancelled'),
 })
 
 export const Maintenances = object({ maintenances: Type.Array(Maintenance) })

@@ -14,13 +14,11 @@ const REFRESH = 'PT1H'
 const COUNTED_FROM = Date.UTC(2025, 0, 1)
 
 /**
- * The number of a revision (RFC 5545, section 3.8.7.4). It must grow with every change of time or services.
- * Such a change makes a new promise, and what is known of a promise is when it was recorded: the number is
- * that instant, in seconds. Cancelling leaves the promise what it was, and counts one more.
+ * The number of a revision (RFC 5545, section 3.8.7.4): its instant, in seconds. It grows with every change of
+ * time or services and with cancelling, and with going back on one as well.
  */
-function sequenceOf({ recordedAt, state }: MaintenanceView): number {
-  const seconds = Math.max(0, Math.floor((recordedAt - COUNTED_FROM) / 1000))
-  return seconds + Number(state === 'cancelled')
+function sequenceOf({ revisedAt }: MaintenanceView): number {
+  return Math.max(0, Math.floor((revisedAt - COUNTED_FROM) / 1000))
 }
 
 function eventOf(
@@ -35,7 +33,7 @@ function eventOf(
     'BEGIN:VEVENT',
     `UID:maintenance-${window.id}@${new URL(snapshot.page.url).hostname}`,
     // Without a METHOD this is when the event was last revised, which keeps the file as it is in between.
-    `DTSTAMP:${utcValue(window.recordedAt)}`,
+    `DTSTAMP:${utcValue(window.revisedAt)}`,
     `SEQUENCE:${sequenceOf(window)}`,
     `DTSTART:${utcValue(window.from)}`,
     `DTEND:${utcValue(window.to)}`,

@@ -31,6 +31,7 @@ function entryOf(entry: FeedEntry): string {
 export function renderAtom(feed: Feed): string {
   const { snapshot, locale } = feed
   const entries = feedEntries(feed)
+  const { hub } = snapshot.page
   const self = escapeText(selfUrl(feed, 'atom'))
   // An instant is required even of a feed that has nothing to tell; the hour of asking would undo every 304.
   const updatedAt = entries[0]?.updatedAt ?? 0
@@ -41,6 +42,7 @@ export function renderAtom(feed: Feed): string {
     element('title', feedTitle(feed)),
     element('subtitle', feedDescription(feed)),
     `<link rel="self" type="application/atom+xml" href="${self}"/>`,
+    ...(hub === undefined ? [] : [`<link rel="hub" href="${escapeText(hub)}"/>`]),
     `<link rel="alternate" type="text/html" hreflang="${locale}" href="${escapeText(pageUrl(feed))}"/>`,
     element('updated', isoOf(updatedAt)),
     `<author>${element('name', snapshot.page.name[locale])}${element('uri', pageUrl({ snapshot, locale }))}</author>`,

@@ -9,6 +9,7 @@ export const JSON_FEED_TYPE = 'application/feed+json'
 /** A feed in JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/): one item per update, newest first. */
 export function renderJsonFeed(feed: Feed): string {
   const { snapshot, locale } = feed
+  const { hub } = snapshot.page
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title: legal(feedTitle(feed)),
@@ -17,6 +18,7 @@ export function renderJsonFeed(feed: Feed): string {
     description: legal(feedDescription(feed)),
     authors: [{ name: legal(snapshot.page.name[locale]), url: pageUrl({ snapshot, locale }) }],
     language: locale,
+    ...(hub !== undefined && { hubs: [{ type: 'WebSub', url: hub }] }),
     items: feedItems(feed, 'json').map((item) => ({
       id: item.guid,
       url: item.url,

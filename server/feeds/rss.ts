@@ -31,6 +31,7 @@ function itemOf(item: FeedItem, locale: Locale): string {
 export function renderRss(feed: Feed): string {
   const items = feedItems(feed, 'rss')
   const [newest] = items
+  const { hub } = feed.snapshot.page
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/">',
@@ -38,6 +39,7 @@ export function renderRss(feed: Feed): string {
     element('title', feedTitle(feed)),
     element('link', pageUrl(feed)),
     `<atom:link href="${escapeText(selfUrl(feed, 'rss'))}" rel="self" type="application/rss+xml"/>`,
+    ...(hub === undefined ? [] : [`<atom:link href="${escapeText(hub)}" rel="hub"/>`]),
     element('description', feedDescription(feed)),
     element('language', feed.locale),
     ...(newest === undefined ? [] : [element('lastBuildDate', new Date(newest.publishedAt).toUTCString())]),

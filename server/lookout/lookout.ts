@@ -31,7 +31,7 @@ export type Lookout = {
 
 /** Opens the store, remembers, and starts to watch. Rejects with a `StoreError` when the store cannot be opened. */
 export async function startLookout(
-  data: LookoutData,
+  data: LookoutData & { readonly orders: Loaded },
   logger: Logger,
   events: LookoutEvents,
 ): Promise<Lookout> {
@@ -51,6 +51,7 @@ export async function startLookout(
     vantage,
     publish: createPublication({
       render: (snapshot, previous) => renderEdition(snapshot, { previous }),
+      draft: (snapshot) => renderEdition(snapshot, { effort: 'none' }),
       deliver: events.onEdition,
       onFailure: (error) =>
         logger.error({ err: error }, 'the page could not be rendered; the last one stays'),
@@ -66,7 +67,7 @@ export async function startLookout(
       if (storeFault !== code) {
         logger.error(
           { err: error, code, waiting },
-          'the store refuses; probing goes on and the round is tried again at every beat',
+          'the store refuses; probing goes on, and what waits is tried again within seconds',
         )
       }
       storeFault = code

@@ -2,8 +2,8 @@ import type { Loaded } from '../../config/load-all.ts'
 import type { Counters } from '../../monitors/counters.ts'
 import type { Edition } from '../publisher/edition.ts'
 
-/** What the lookout's thread is started with. */
-export type LookoutData = { readonly orders: Loaded; readonly databaseUrl: string; readonly logLevel: string }
+/** What the lookout's thread is started with. Its orders come with the first message. */
+export type LookoutData = { readonly databaseUrl: string; readonly logLevel: string }
 
 /** From the counter to the lookout. */
 export type ToLookout =

@@ -5,17 +5,19 @@ import { isDue } from '../publisher/publish-policy.ts'
 
 export type PublicationOptions = {
   readonly render: (snapshot: Snapshot, previous: Edition | undefined) => Promise<Edition>
+  /** The same without what only spares bandwidth: there is no page at all until the first is there. */
+  readonly draft: (snapshot: Snapshot) => Promise<Edition>
   readonly deliver: (edition: Edition) => void
   readonly onFailure: (error: unknown) => void
   readonly now: () => number
 }
 
 /**
- * Renders and delivers one edition at a time. Urgent news that comes too early, or while an edition is in
+ * Renders and delivers one edition at a time; the first twice, as a draft and whole. Urgent news that comes too early, or while an edition is in
  * the making, goes out with the next call, from what is known then.
  */
 export function createPublication(options: PublicationOptions): Publish {
-  const { render, deliver, onFailure, now } = options
+  const { render, draft, deliver, onFailure, now } = options
   let previous: Edition | undefined
   let publishedAt = Number.NEGATIVE_INFINITY
   let held = false
@@ -23,6 +25,7 @@ export function createPublication(options: PublicationOptions): Publish {
 
   const make = async (snapshot: Snapshot): Promise<void> => {
     try {
+      if (previous === undefined) deliver(await draft(snapshot))
       previous = await render(snapshot, previous)
       deliver(previous)
     } catch (error) {

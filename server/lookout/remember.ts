@@ -1,4 +1,4 @@
-import { SHOWN_DAYS } from '../../monitors/day-book.ts'
+import { firstMarked, SHOWN_DAYS } from '../../monitors/day-book.ts'
 import { addDays, dayBounds, localDate } from '../../monitors/domain/calendar.ts'
 import { serviceIdOf } from '../../monitors/domain/catalog.ts'
 import type { Day } from '../../monitors/domain/day.ts'
@@ -16,7 +16,8 @@ const LISTED_INCIDENTS = DEFAULT_LIMIT
 
 /**
  * Reads back what the lookout has to know before its first probe. Closed days are read as they stand on
- * record, and transitions only from where nothing is closed yet: the length of the history costs nothing.
+ * record, and transitions only from where nothing is closed yet: what is older than the year that is shown
+ * costs nothing.
  */
 export async function remember(store: StoreReader, timezone: string, now: number): Promise<Remembered> {
   const [states, latest, incidents, lastClosed] = await Promise.all([
@@ -49,15 +50,15 @@ async function readIncidents(store: StoreReader, now: number): Promise<readonly 
   return store.incidentsSince(0)
 }
 
-/** The days that are shown; of a service that has none among them, its last one. */
+/** The days of the year that is shown; of a service that has none among them, its last one. */
 async function readClosedDays(
   store: StoreReader,
   lastClosed: ReadonlyMap<string, string>,
   today: string,
 ): Promise<readonly Day[]> {
-  const shown = await store.closedDays(addDays(today, -SHOWN_DAYS), today)
-  const services = new Set(shown.map(({ day }) => day.serviceId))
+  const shown = await store.accounts(firstMarked(today), today)
+  const services = new Set(shown.map(({ serviceId }) => serviceId))
   const others = [...lastClosed].filter(([serviceId]) => !services.has(serviceId))
-  const last = await Promise.all(others.map(([serviceId, date]) => store.closedDays(date, date, serviceId)))
-  return [...last.flat(), ...shown].map(({ day }) => day)
+  const last = await Promise.all(others.map(([serviceId, date]) => store.accounts(date, date, serviceId)))
+  return [...last.flat(), ...shown]
 }

@@ -14,7 +14,6 @@ const SOUND_MS = 60_000
 const STOP_MS = 4_000
 
 export type SupervisorOptions = {
-  readonly orders: Loaded
   readonly databaseUrl: string
   readonly logLevel: string
   readonly logger: Logger
@@ -28,7 +27,7 @@ export type SupervisorOptions = {
 /** Keeps one lookout alive once it has begun: restarts it after a crash or a hang, with a growing pause. */
 export type Supervisor = {
   /** The lookout, which has been loading its code, may now touch the store and probe. */
-  begin(): void
+  begin(orders: Loaded): void
   adopt(orders: Loaded): void
   readonly alive: boolean
   readonly restarts: number
@@ -43,14 +42,14 @@ export function superviseLookout(options: SupervisorOptions): Supervisor {
   const entry = options.entry ?? new URL('./thread.ts', import.meta.url)
   const hangMs = options.hangMs ?? HANG_MS
   const firstPauseMs = options.firstPauseMs ?? FIRST_PAUSE_MS
-  let { orders } = options
   let worker: Worker | undefined
   let pulse: Pulse | undefined
   let refusal: string | null = null
   let pauseMs = firstPauseMs
   let restarts = 0
   let restarting: NodeJS.Timeout | undefined
-  let begun = false
+  /** What the lookout works by; `undefined` until it may begin. */
+  let orders: Loaded | undefined
   let stopping = false
 
   const hear = (message: FromLookout) => {
@@ -70,10 +69,10 @@ export function superviseLookout(options: SupervisorOptions): Supervisor {
   }
   const start = () => {
     const startedAt = performance.now()
-    const workerData: LookoutData = { orders, databaseUrl, logLevel }
+    const workerData: LookoutData = { databaseUrl, logLevel }
     const started = new Worker(entry, { workerData, name: 'lookout' })
     worker = started
-    if (begun) started.postMessage({ type: 'begin', orders } satisfies ToLookout)
+    if (orders !== undefined) started.postMessage({ type: 'begin', orders } satisfies ToLookout)
     let hang = setTimeout(end, hangMs)
 
     function end() {
@@ -111,13 +110,13 @@ export function superviseLookout(options: SupervisorOptions): Supervisor {
   start()
 
   return {
-    begin() {
-      begun = true
+    begin(first) {
+      orders = first
       send({ type: 'begin', orders })
     },
     adopt(next) {
       orders = next
-      if (begun) send({ type: 'adopt', orders: next })
+      send({ type: 'adopt', orders: next })
     },
     get alive() {
       return pulse !== undefined

@@ -1,8 +1,9 @@
 import type { Logger } from 'pino'
 import type { Loaded } from '../../config/load-all.ts'
 import { catalogOf, targetsOf } from '../../monitors/assemble.ts'
-import { windowKey } from '../../monitors/domain/maintenance.ts'
-import type { Records } from '../../monitors/domain/record.ts'
+import { completedKey, windowKey } from '../../monitors/domain/maintenance.ts'
+import type { MaintenanceWindow, Records } from '../../monitors/domain/record.ts'
+import { revise } from '../../monitors/domain/revision.ts'
 import { createControls } from '../../monitors/probes/controls.ts'
 import type { Probe } from '../../monitors/probes/target.ts'
 import type { Watch } from '../../monitors/run.ts'
@@ -39,28 +40,27 @@ export async function openWatch({ config, records }: Loaded, room: WatchRoom): P
 }
 
 /**
- * Gives every maintenance window the instant it was first seen, which no later edit can move back. While the
- * store refuses to note it, that instant is only as good as this process.
+ * Gives every maintenance window the instants that no later edit can move back: when it was first seen, when it
+ * took its present form, when it was completed. While the store refuses to note them, they are only as good as
+ * this process.
  */
-async function recorded(records: Loaded['records'], room: WatchRoom): Promise<Records> {
-  const seen = await noted(records, room)
-  const maintenances = records.maintenances.map((window) => ({
-    ...window,
-    recordedAt: seen.get(windowKey(window)) ?? room.now,
-  }))
-  return { ...records, maintenances }
-}
-
-async function noted(
-  { maintenances }: Loaded['records'],
-  { store, logger, now }: WatchRoom,
-): Promise<ReadonlyMap<string, number>> {
+async function recorded(records: Loaded['records'], { store, logger, now }: WatchRoom): Promise<Records> {
+  let seen: ReadonlyMap<string, number> = new Map()
+  const withInstants = () =>
+    records.maintenances.map((window): MaintenanceWindow => {
+      const own = { ...window, recordedAt: seen.get(windowKey(window)) ?? now }
+      const completedAt = seen.get(completedKey(own))
+      return completedAt === undefined ? own : { ...own, completedAt }
+    })
   try {
-    await store.noteMaintenance(new Map(maintenances.map((window) => [windowKey(window), now])))
-    return await store.maintenanceSeen()
+    await store.noteMaintenance(new Map(records.maintenances.map((window) => [windowKey(window), now])))
+    seen = await store.maintenanceSeen()
+    const { windows, fresh } = revise(withInstants(), seen, now)
+    await store.noteMaintenance(fresh)
+    return { ...records, maintenances: windows }
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
     logger.error({ err: error, code: error.code }, 'the store refuses to note when maintenance was announced')
-    return new Map()
+    return { ...records, maintenances: revise(withInstants(), seen, now).windows }
   }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import type { Loaded } from '../../config/load-all.ts'
 import { StoreError } from '../../monitors/store.ts'
 import { createLogger } from '../logger.ts'
 import { startLookout } from './lookout.ts'
@@ -13,7 +14,7 @@ if (first.type === 'begin') await work(port, first.orders)
 else port.close()
 
 /** Works until it is told to stop, or says why it cannot. */
-async function work(port: MessagePort, orders: LookoutData['orders']): Promise<void> {
+async function work(port: MessagePort, orders: Loaded): Promise<void> {
   const { databaseUrl, logLevel }: LookoutData = workerData
   const logger = createLogger({ level: logLevel, thread: 'lookout' })
   const send = (message: FromLookout) => port.postMessage(message)

@@ -7,16 +7,24 @@ export type HttpCounts = {
   each(): readonly { readonly maker: Maker; readonly statusClass: string; readonly answers: number }[]
 }
 
+/** 1xx to 5xx. */
+const CLASSES = 5
+
 export function createHttpCounts(): HttpCounts {
-  const counts = { prepared: new Map<string, number>(), computed: new Map<string, number>() }
+  const counts: Record<Maker, number[]> = {
+    prepared: new Array<number>(CLASSES).fill(0),
+    computed: new Array<number>(CLASSES).fill(0),
+  }
   return {
     count(maker, status) {
-      const statusClass = `${Math.floor(status / 100)}xx`
-      counts[maker].set(statusClass, (counts[maker].get(statusClass) ?? 0) + 1)
+      const place = Math.trunc(status / 100) - 1
+      counts[maker][place] = (counts[maker][place] ?? 0) + 1
     },
     each: () =>
       (['prepared', 'computed'] as const).flatMap((maker) =>
-        Array.from(counts[maker], ([statusClass, answers]) => ({ maker, statusClass, answers })),
+        counts[maker].flatMap((answers, place) =>
+          answers === 0 ? [] : [{ maker, statusClass: `${place + 1}xx`, answers }],
+        ),
       ),
   }
 }

@@ -2,8 +2,11 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib'
 import type { Bodies } from './edition.ts'
 
-/** How hard to compress. What changes every few seconds is worth less work than what never does. */
-export type Effort = 'often' | 'once'
+/**
+ * How hard to compress. What changes every few seconds is worth less work than what never does, and what
+ * people wait for is worth none.
+ */
+export type Effort = 'none' | 'often' | 'once'
 
 /** Below this a packet carries the body either way. */
 const COMPRESS_FROM_BYTES = 1024
@@ -11,7 +14,7 @@ const COMPRESS_FROM_BYTES = 1024
 const QUALITY = {
   often: { brotli: 5, zstd: 6, gzip: 6 },
   once: { brotli: 9, zstd: 12, gzip: 9 },
-} as const satisfies Record<Effort, object>
+} as const satisfies Record<Exclude<Effort, 'none'>, object>
 
 const brotliAsync = promisify(brotliCompress)
 const zstdAsync = promisify(zstdCompress)
@@ -29,7 +32,7 @@ function shared(bytes: Uint8Array): Uint8Array {
  */
 export async function compress(content: Uint8Array, effort: Effort): Promise<Bodies> {
   const identity = shared(content)
-  if (content.byteLength < COMPRESS_FROM_BYTES) return { identity }
+  if (effort === 'none' || content.byteLength < COMPRESS_FROM_BYTES) return { identity }
   const quality = QUALITY[effort]
   const br = await brotliAsync(content, {
     params: {

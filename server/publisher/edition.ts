@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../monitors/domain/snapshot.ts'
 import type { Locale } from '../../monitors/domain/text.ts'
+import type { Preview } from '../../web/pages/preview.ts'
 
 /** The content codings of an answer, the most welcome first when a client likes several alike. */
 export const CODINGS = ['br', 'zstd', 'gzip', 'identity'] as const
@@ -46,6 +47,8 @@ export type Edition = {
   readonly stale: Shelf
   /** The page for an unknown address, in each language. Served with status 404. */
   readonly notFound: Readonly<Record<Locale, Representation>>
+  /** What the pictures of shared links say, in each language of the page. They are drawn elsewhere. */
+  readonly previews: { readonly fresh: readonly Preview[]; readonly stale: readonly Preview[] }
   /** The snapshot without its services and incidents, for the few pages that are made on request. */
   readonly frame: Snapshot
 }

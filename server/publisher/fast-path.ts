@@ -11,6 +11,8 @@ export type FastPathOptions = {
   readonly current: () => Edition | undefined
   /** What is served whatever the edition: the hashed files of the front end. */
   readonly assets: () => Shelf
+  /** What is drawn of the present or, where `stale`, of its twin; goes before `assets`. */
+  readonly pictures?: ((stale: boolean) => Shelf | undefined) | undefined
   /** Epoch milliseconds. */
   readonly now: () => number
   /** Whether the public address is https. */
@@ -45,16 +47,18 @@ function refuse(request: IncomingMessage, response: ServerResponse, path: string
  * The one function ahead of the router: method, path, `If-None-Match`, `Accept-Encoding` → prepared
  * headers and body. Nothing is rendered, compressed, hashed or read from a store here.
  */
-export function createFastPath({ current, assets, now, secure }: FastPathOptions): FastPath {
+export function createFastPath({ current, assets, pictures, now, secure }: FastPathOptions): FastPath {
   const answer: Answer = createAnswer()
   const preflight = preflightHeaders(secure)
 
   function find(path: string, target: string, at: number): Representation | undefined {
     const edition = current()
     if (edition === undefined) return assets().get(path)
-    const shelf = isStale(edition, at) ? edition.stale : edition.entries
+    const stale = isStale(edition, at)
+    const shelf = stale ? edition.stale : edition.entries
     // Few queries have an answer of their own; every other one gets the same bytes as none.
-    return (path === target ? undefined : shelf.get(target)) ?? shelf.get(path) ?? assets().get(path)
+    const made = (path === target ? undefined : shelf.get(target)) ?? shelf.get(path)
+    return made ?? pictures?.(stale)?.get(path) ?? assets().get(path)
   }
 
   return (request, response) => {

@@ -4,7 +4,8 @@ import type { Snapshot } from '../../monitors/domain/snapshot.ts'
 import { staleTwin } from '../../monitors/domain/stale-twin.ts'
 import type { Locale } from '../../monitors/domain/text.ts'
 import type { Assets } from '../../web/assets.ts'
-import { compress } from './compress.ts'
+import { previewsOf } from '../../web/pages/preview.ts'
+import { compress, type Effort } from './compress.ts'
 import { type Bodies, type Edition, HASH_CHARS, type Representation } from './edition.ts'
 import { createDating, secondOf } from './last-modified.ts'
 import { type Rendered, type Renderer, renderDocument, renderers } from './renderers.ts'
@@ -43,10 +44,10 @@ function bodiesOf(previous: Edition | undefined): Map<string, Bodies> {
 
 type Make = (rendered: Rendered, lastModifiedOf: (hash: string) => number) => Promise<Representation>
 
-function createMaker(secure: boolean, known: Map<string, Bodies>): Make {
+function createMaker(secure: boolean, known: Map<string, Bodies>, effort: Effort = 'often'): Make {
   return async (rendered, lastModifiedOf) => {
     const digest = hash('sha256', rendered.body, 'base64url').slice(0, HASH_CHARS)
-    const bodies = known.get(digest) ?? (await compress(Buffer.from(rendered.body), 'often'))
+    const bodies = known.get(digest) ?? (await compress(Buffer.from(rendered.body), effort))
     known.set(digest, bodies)
     return {
       hash: digest,
@@ -78,16 +79,24 @@ export async function renderOne(rendered: Rendered, edition: Edition): Promise<R
   return make(rendered, () => secondOf(edition.generatedAt))
 }
 
+export type RenderOptions = {
+  readonly assets?: Assets
+  readonly previous?: Edition | undefined
+  readonly effort?: Effort
+}
+
 /**
  * Everything public as bytes, for the snapshot and for its stale twin. Content that did not change keeps
  * the compressed bytes and the `Last-Modified` of the previous edition.
+ *
+ * @param options.effort `none` for the edition that people wait for; it may not be the `previous` of another
  */
 export async function renderEdition(
   snapshot: Snapshot,
-  { assets, previous }: { readonly assets?: Assets; readonly previous?: Edition | undefined } = {},
+  { assets, previous, effort }: RenderOptions = {},
 ): Promise<Edition> {
   const { version, generatedAt, staleAt } = snapshot
-  const make = createMaker(isSecure(snapshot), bodiesOf(previous))
+  const make = createMaker(isSecure(snapshot), bodiesOf(previous), effort)
   const dating = createDating(snapshot, previous)
   const entries = await renderShelf(renderers(snapshot, assets), make, dating.fresh)
   const stale =
@@ -105,6 +114,7 @@ export async function renderEdition(
     entries,
     stale,
     notFound: { fr: await notFound('fr'), en: await notFound('en') },
+    previews: { fresh: previewsOf(snapshot), stale: previewsOf(staleTwin(snapshot)) },
     frame: { ...snapshot, groups: [], incidents: [], maintenances: [] },
   }
 }

@@ -1,13 +1,15 @@
 import type { Snapshot } from '../../monitors/domain/snapshot.ts'
 import type { Locale } from '../../monitors/domain/text.ts'
 import type { Assets } from '../../web/assets.ts'
-import { renderPage } from '../../web/render.ts'
+import { type RenderedPage, renderPage } from '../../web/render.ts'
 import { type PageRoute, pagePaths } from '../../web/routes.ts'
 import { apiAddresses } from '../api/addresses.ts'
 import { badgeAddresses } from '../badges/addresses.ts'
 import { CALENDAR_TYPE, maintenanceCalendar } from '../calendar/maintenance.ts'
+import { embedAddresses } from '../embed/addresses.ts'
 import { feedAddresses } from '../feeds/addresses.ts'
 import { siteFileAddresses } from '../site-files/addresses.ts'
+import { manifestAddresses } from '../site-files/manifest.ts'
 import { statuspageAddresses } from '../statuspage/addresses.ts'
 import type { Address } from './address.ts'
 import type { Exposure } from './security-headers.ts'
@@ -24,8 +26,7 @@ export type Rendered = {
 
 export type Renderer = () => Rendered
 
-export function renderDocument(route: PageRoute, snapshot: Snapshot, assets?: Assets): Rendered {
-  const { html, styleHashes } = renderPage(route, snapshot, assets)
+function documentOf(route: PageRoute, { html, styleHashes }: RenderedPage): Rendered {
   return {
     body: html,
     contentType: 'text/html; charset=utf-8',
@@ -33,6 +34,16 @@ export function renderDocument(route: PageRoute, snapshot: Snapshot, assets?: As
     language: route.locale,
     styleHashes,
   }
+}
+
+export function renderDocument(route: PageRoute, snapshot: Snapshot, assets?: Assets): Rendered {
+  return documentOf(route, renderPage(route, snapshot, assets))
+}
+
+/** The page of a route; `undefined` where the address leads nowhere. */
+export function renderFound(route: PageRoute, snapshot: Snapshot, assets?: Assets): Rendered | undefined {
+  const page = renderPage(route, snapshot, assets)
+  return page.status === 200 ? documentOf(route, page) : undefined
 }
 
 function data(contentType: string, body: string): Rendered {
@@ -55,5 +66,7 @@ export function renderers(snapshot: Snapshot, assets?: Assets): ReadonlyMap<stri
     ['/maintenance.ics', () => data(CALENDAR_TYPE, maintenanceCalendar(snapshot))],
     ...badgeAddresses(snapshot).map(rendererOf),
     ...siteFileAddresses(snapshot).map(rendererOf),
+    ...manifestAddresses(snapshot).map(rendererOf),
+    ...embedAddresses(snapshot).map(rendererOf),
   ])
 }

@@ -2,9 +2,10 @@ import type { FastifyHelmetOptions } from '@fastify/helmet'
 
 /**
  * What an answer is to a browser. A `page` is a document with its own styles and our scripts, `data` is
- * read by programs of any origin, `asset` is loaded by our pages alone, `private` by no page at all.
+ * read by programs of any origin, `asset` is loaded by our pages alone, `worker` is the script that keeps
+ * pages and asks for them itself, `private` is loaded by no page at all.
  */
-export type Exposure = 'page' | 'data' | 'asset' | 'private'
+export type Exposure = 'page' | 'data' | 'asset' | 'worker' | 'private'
 
 /** Half a year at least is what the preload lists ask for; a year is common. */
 const HSTS_MAX_AGE_SECONDS = 31_536_000
@@ -31,11 +32,12 @@ function pageDirectives(styleHashes: readonly string[]): Record<string, string[]
   return {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
-    'style-src': ["'self'", ...styleHashes.map((hash) => `'${hash.replaceAll("'", '')}'`)],
+    'style-src': ["'self'", ...styleSources(styleHashes)],
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
     'connect-src': ["'self'"],
     'manifest-src': ["'self'"],
+    'worker-src': ["'self'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
     'frame-ancestors': ["'none'"],
@@ -50,6 +52,25 @@ const CLOSED_DIRECTIVES: Readonly<Record<string, string[]>> = {
   'frame-ancestors': ["'none'"],
 }
 
+/** A worker fetches under its own policy, not under that of the page. */
+const WORKER_DIRECTIVES: Readonly<Record<string, string[]>> = {
+  ...CLOSED_DIRECTIVES,
+  'connect-src': ["'self'"],
+}
+
+function styleSources(hashes: readonly string[]): string[] {
+  return hashes.map((hash) => `'${hash.replaceAll("'", '')}'`)
+}
+
+function directivesOf(exposure: Exposure, styleHashes: readonly string[]) {
+  if (exposure === 'page') return pageDirectives(styleHashes)
+  if (exposure === 'worker') return WORKER_DIRECTIVES
+  // A drawing is shown with its own style wherever it is opened by itself.
+  return styleHashes.length === 0
+    ? CLOSED_DIRECTIVES
+    : { ...CLOSED_DIRECTIVES, 'style-src': styleSources(styleHashes) }
+}
+
 function policy(directives: Readonly<Record<string, readonly string[]>>): string {
   return Object.entries(directives)
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)
@@ -60,14 +81,14 @@ function policy(directives: Readonly<Record<string, readonly string[]>>): string
  * The security headers of one answer.
  *
  * @param secure whether the public address is https; only then is HSTS sent
- * @param styleHashes CSP hashes (`sha256-…`) of the page's inline styles
+ * @param styleHashes CSP hashes (`sha256-…`) of its inline styles
  */
 export function securityHeaders(
   exposure: Exposure,
   secure: boolean,
   styleHashes: readonly string[] = [],
 ): readonly (readonly [string, string])[] {
-  const directives = exposure === 'page' ? pageDirectives(styleHashes) : CLOSED_DIRECTIVES
+  const directives = directivesOf(exposure, styleHashes)
   const headers: [string, string][] = [
     ['Content-Security-Policy', policy(directives)],
     ['Cross-Origin-Opener-Policy', 'same-origin'],

@@ -6,6 +6,7 @@ const CODES: Readonly<Record<number, string>> = {
   413: 'body_too_large',
   414: 'address_too_long',
   415: 'media_type_unsupported',
+  429: 'rate_limited',
   431: 'headers_too_large',
 }
 

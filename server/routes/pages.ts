@@ -1,51 +1,95 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import type { IncidentView } from '../../monitors/domain/snapshot.ts'
 import type { Locale } from '../../monitors/domain/text.ts'
 import type { Assets } from '../../web/assets.ts'
+import { MONTH_PATTERN } from '../../web/format/month.ts'
+import { historyPath, monthPath, type PageRoute } from '../../web/routes.ts'
+import { createEditionCache } from '../api/edition-cache.ts'
 import type { Archive } from '../archive.ts'
 import { createAnswer } from '../publisher/answer.ts'
-import type { Edition } from '../publisher/edition.ts'
+import { type Edition, isStale, type Representation } from '../publisher/edition.ts'
 import { renderOne } from '../publisher/render.ts'
-import { renderDocument } from '../publisher/renderers.ts'
+import { renderFound } from '../publisher/renderers.ts'
 
 export type PageRoutesOptions = {
   readonly current: () => Edition | undefined
   readonly now: () => number
   /** What the page loads; the build beside this code when it is left out. */
   readonly assets?: Assets | undefined
-  /** Where an incident is that has left the edition. */
-  readonly archive: Pick<Archive, 'incident'>
+  /** What has left the edition. */
+  readonly archive: Pick<Archive, 'incident' | 'incidents' | 'measured'>
 }
 
+const LOCALES: readonly Locale[] = ['fr', 'en']
+
 const IncidentParams = Type.Object({ id: Type.String({ minLength: 1, pattern: '^[a-z0-9][a-z0-9-]*$' }) })
+const MonthParams = Type.Object({ month: Type.String({ pattern: MONTH_PATTERN }) })
 
 type IncidentRoute = { Params: Static<typeof IncidentParams> }
-type IncidentRequest = FastifyRequest<IncidentRoute>
+type MonthRoute = { Params: Static<typeof MonthParams> }
 
-/** The few pages that no edition holds. */
+/** The few pages that no edition holds: each is made once for an edition, and sent as prepared ones are. */
 export function pageRoutes(app: FastifyInstance, { current, now, assets, archive }: PageRoutesOptions): void {
   const answer = createAnswer()
+  const pages = createEditionCache<Representation | undefined>()
+  const records = createEditionCache<readonly IncidentView[]>()
+  // Leafing through the months reads the record once.
+  const incidents = (edition: Edition) => records(edition, 'incidents', archive.incidents)
 
-  async function incidentPage(locale: Locale, request: IncidentRequest, reply: FastifyReply): Promise<void> {
-    const { id } = request.params
+  async function send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    find: (edition: Edition) => Promise<PageRoute | undefined>,
+  ): Promise<void> {
     const edition = current()
-    const isId = request.validationError === undefined
-    const incident = edition !== undefined && isId ? await archive.incident(id) : undefined
-    if (edition === undefined || incident === undefined) return reply.callNotFound()
-    const page = renderDocument({ page: 'incident', id, locale, incident }, edition.frame, assets)
-    const representation = await renderOne(page, edition)
+    // What cannot be an id or a month leads nowhere, like one that is not known.
+    if (edition === undefined || request.validationError !== undefined) return reply.callNotFound()
+    const stale = isStale(edition, now())
+    const [path] = request.url.split('?', 1)
+    const page = await pages(edition, `${stale} ${path}`, async () => {
+      const route = await find(edition)
+      const found = route && renderFound(route, { ...edition.frame, stale }, assets)
+      return found && renderOne(found, edition)
+    })
+    if (page === undefined) return reply.callNotFound()
     reply.hijack()
-    answer(request.raw, reply.raw, representation, now())
+    answer(request.raw, reply.raw, page, now())
   }
 
   app.get('/en', async (_request, reply) => reply.redirect('/en/', 308))
 
-  // An id that cannot be one leads nowhere, like one that is not known.
-  const options = { schema: { params: IncidentParams }, attachValidation: true }
-  app.get<IncidentRoute>('/incidents/:id', options, async (request, reply) =>
-    incidentPage('fr', request, reply),
-  )
-  app.get<IncidentRoute>('/en/incidents/:id', options, async (request, reply) =>
-    incidentPage('en', request, reply),
-  )
+  for (const locale of LOCALES) {
+    const prefix = locale === 'fr' ? '' : '/en'
+    app.get<IncidentRoute>(
+      `${prefix}/incidents/:id`,
+      { schema: { params: IncidentParams }, attachValidation: true },
+      async (request, reply) =>
+        send(request, reply, async () => {
+          const { id } = request.params
+          const incident = await archive.incident(id)
+          return incident && { page: 'incident', id, locale, incident }
+        }),
+    )
+    app.get(historyPath(locale), async (request, reply) =>
+      send(request, reply, async (edition) => ({
+        page: 'history',
+        locale,
+        record: { incidents: await incidents(edition), whole: true, measured: [] },
+      })),
+    )
+    app.get<MonthRoute>(
+      monthPath(':month', locale),
+      { schema: { params: MonthParams }, attachValidation: true },
+      async (request, reply) =>
+        send(request, reply, async (edition) => {
+          const { month } = request.params
+          const [all, measured] = await Promise.all([
+            incidents(edition),
+            archive.measured(`${month}-01`, `${month}-31`),
+          ])
+          return { page: 'month', month, locale, record: { incidents: all, whole: true, measured } }
+        }),
+    )
+  }
 }

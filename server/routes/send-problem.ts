@@ -1,18 +1,24 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { LocalizedText } from '../../monitors/domain/text.ts'
 import { isApiPath, PROBLEM_TYPE, pathOf, problem, type WrongParameter } from '../problem.ts'
 import { languageFor } from './language.ts'
 
 /** What a person reads where no page can be made. */
-const PLAIN = {
+const PLAIN: Readonly<Record<string, LocalizedText>> = {
   starting: {
     fr: 'La page se prépare. Réessayez dans quelques secondes.',
     en: 'The page is being prepared. Try again in a few seconds.',
   },
-  other: {
-    fr: 'Cette demande n’a pas pu être traitée.',
-    en: 'This request could not be answered.',
+  rate_limited: {
+    fr: 'Vous avez demandé beaucoup de pages en peu de temps. Réessayez dans une minute.',
+    en: 'You asked for many pages in a short time. Try again in a minute.',
   },
-} as const
+}
+
+const OTHER: LocalizedText = {
+  fr: 'Cette demande n’a pas pu être traitée.',
+  en: 'This request could not be answered.',
+}
 
 /**
  * An error: a problem of RFC 9457 under the API, a plain sentence in the reader's language elsewhere.
@@ -39,7 +45,7 @@ export function sendProblem(
       .send(Buffer.from(JSON.stringify(problem(status, code, detail, path, about))))
   }
   const language = languageFor(path, request.headers['accept-language'])
-  const sentence = code === 'starting' ? PLAIN.starting : PLAIN.other
+  const sentence = PLAIN[code] ?? OTHER
   return reply
     .header('Content-Language', language)
     .type('text/plain; charset=utf-8')

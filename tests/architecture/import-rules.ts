@@ -22,17 +22,21 @@ const folderOf = (path: string): string => path.split('/', 1)[0] ?? ''
 const isProduct = (path: string): boolean => FOLDERS.includes(folderOf(path))
 const isInside = (path: string, folder: string): boolean => path.startsWith(`${folder}/`)
 
-/** A package that one place alone may import, so that it can be replaced by touching that place. */
-function onlyFrom(place: string, matches: (name: string) => boolean, why: string): ImportRule {
+/** A package that few places may import, so that it can be replaced by touching those alone. */
+function onlyFrom(
+  places: string | readonly string[],
+  matches: (name: string) => boolean,
+  why: string,
+): ImportRule {
+  const allowed = [places].flat()
   return {
-    name: `only ${place}`,
+    name: `only ${allowed.join(', ')}`,
     why,
     forbids: (from, to) =>
       isProduct(from) &&
       to.kind === 'package' &&
       matches(to.name) &&
-      from !== place &&
-      !isInside(from, place),
+      !allowed.some((place) => from === place || isInside(from, place)),
   }
 }
 
@@ -74,9 +78,9 @@ export const IMPORT_RULES: readonly ImportRule[] = [
       isInside(from, 'monitors/domain') && !(to.kind === 'file' && isInside(to.path, 'monitors/domain')),
   },
   onlyFrom(
-    'monitors/probes',
+    ['monitors/probes', 'monitors/notify'],
     (name) => name === 'undici',
-    'network failure is mapped to a reason in one place, so nobody else speaks to a service',
+    'network failure is mapped to a reason in one place, so nobody else speaks to a service; what tells others of news speaks to no service',
   ),
   onlyFrom(
     'monitors/schedule.ts',

@@ -20,7 +20,6 @@ function supervise(orders: Loaded, entry: URL, limits: { hangMs?: number; firstP
   const editions: Edition[] = []
   const write = (line: string) => told.push({ ...JSON.parse(line), alive: supervisor.alive })
   const supervisor: Supervisor = superviseLookout({
-    orders,
     entry,
     databaseUrl: 'sqlite::memory:',
     logLevel: 'info',
@@ -29,7 +28,7 @@ function supervise(orders: Loaded, entry: URL, limits: { hangMs?: number; firstP
     ...limits,
   })
   onTestFinished(() => supervisor.stop())
-  supervisor.begin()
+  supervisor.begin(orders)
   return { supervisor, told, editions }
 }
 

@@ -13,8 +13,8 @@ const FLAGS = [
 ]
 
 /** Starts the Chromium of this machine, without a window. Whoever launches closes. */
-export async function launch(): Promise<Browser> {
+export async function launch(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium()
   if (executablePath === undefined) throw new Error('No Chromium found: install one, or set CHROMIUM_PATH.')
-  return chromium.launch({ executablePath, headless: true, args: FLAGS })
+  return chromium.launch({ executablePath, headless: true, args: [...FLAGS, ...flags] })
 }

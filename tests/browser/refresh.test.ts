@@ -21,7 +21,7 @@ afterAll(() => browser?.close())
 
 beforeEach(async () => {
   server = await servePages(calm())
-  page = await (await browser.newContext()).newPage()
+  page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage()
   requests = { begun: 0, ended: 0 }
   page.on('request', () => {
     requests.begun += 1
@@ -33,6 +33,7 @@ beforeEach(async () => {
     requests.ended += 1
   })
   await page.clock.install({ time: NOW })
+  server.admit(false)
   await page.goto(`${server.url}/`)
   await page.locator('vigie-age .age').waitFor()
 })

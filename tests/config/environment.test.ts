@@ -10,13 +10,14 @@ const DEFAULTS = {
   publicUrl: null,
   logLevel: 'info',
   trustProxy: false,
+  ratePerMinute: null,
 }
 
 test('an empty environment gives the defaults, and so do empty variables', () => {
   expect(readEnvironment({})).toEqual(DEFAULTS)
-  expect(readEnvironment({ HOST: '', PORT: '', PUBLIC_URL: '', TRUST_PROXY: '', LOG_LEVEL: '' })).toEqual(
-    DEFAULTS,
-  )
+  expect(
+    readEnvironment({ HOST: '', PORT: '', PUBLIC_URL: '', TRUST_PROXY: '', RATE_LIMIT: '', LOG_LEVEL: '' }),
+  ).toEqual(DEFAULTS)
 })
 
 test('every variable is read', () => {
@@ -30,6 +31,7 @@ test('every variable is read', () => {
       PUBLIC_URL: 'https://vigie.example.org/',
       LOG_LEVEL: 'debug',
       TRUST_PROXY: '10.0.0.0/8, ::1',
+      RATE_LIMIT: '0',
       HOME: '/root',
     }),
   ).toEqual({
@@ -41,6 +43,7 @@ test('every variable is read', () => {
     publicUrl: 'https://vigie.example.org',
     logLevel: 'debug',
     trustProxy: ['10.0.0.0/8', '::1'],
+    ratePerMinute: 0,
   })
 })
 
@@ -63,6 +66,7 @@ test('every fault is told at once, and no value', () => {
     PUBLIC_URL: '/status',
     LOG_LEVEL: 'loud',
     TRUST_PROXY: '10.0.0.0/33',
+    RATE_LIMIT: '-1',
   }
   expect(String(readEnvironment(env))).toBe(
     [
@@ -72,6 +76,7 @@ test('every fault is told at once, and no value', () => {
       'environment DATABASE_URL: is not a database that is known; write sqlite: and the path of a file',
       'environment LOG_LEVEL: is not a log level; use one of fatal, error, warn, info, debug, trace, silent',
       'environment TRUST_PROXY: is not a trust setting; write true, false, a number of hops, or addresses separated by commas',
+      'environment RATE_LIMIT: is not a rate; write how many requests a minute, or 0 for no limit',
     ].join('\n'),
   )
 })

@@ -75,6 +75,7 @@ describe('defaults', () => {
       },
       incidents: { stableForMs: 600_000 },
       retention: { observationsMs: 2_592_000_000 },
+      feeds: { hub: null },
     })
     expect(config.probing.userAgent).toMatch(
       /^Vigie\/\d+\.\d+\.\d+ \(\+https:\/\/status\.example\.org; contact@example\.org\)$/,
@@ -133,11 +134,19 @@ describe('a file that says everything', async () => {
       },
       incidents: { stableForMs: 300_000 },
       retention: { observationsMs: 604_800_000 },
+      feeds: { hub: 'https://hub.example/' },
     })
   })
 
   test('repeats its language where it does not speak the other', () => {
     expect(config.page.name).toEqual({ fr: 'Vigie', en: 'Lookout' })
+    expect(config.groups[0]).toMatchObject({
+      scamWarning: { fr: 'Nobody will ask for your codes.' },
+      contacts: [
+        { label: { en: 'Website' }, url: 'https://bank.example.org/', tel: null },
+        { label: { en: 'Telephone' }, url: null, tel: '+33 1 23 45 67 89' },
+      ],
+    })
     expect(config.groups[0]?.services[0]?.description).toEqual({ fr: 'What it is for', en: 'What it is for' })
   })
 

@@ -149,7 +149,7 @@ test('records are what the domain takes', () => {
     Pick<Records, 'declared' | 'annotations'>
   >()
   expectTypeOf<WrittenRecords['maintenances'][number]>().toEqualTypeOf<
-    Omit<MaintenanceWindow, 'recordedAt'>
+    Omit<MaintenanceWindow, 'recordedAt' | 'revisedAt' | 'completedAt'>
   >()
 })
 

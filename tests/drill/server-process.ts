@@ -34,9 +34,16 @@ export type ServerProcess = {
   stop(): Promise<Ended>
 }
 
-/** Starts `server/main.ts` on the Node that runs us, with these variables and no others of ours but the path. */
-export function startServer(env: Readonly<Record<string, string>>): ServerProcess {
-  const child = spawn(process.execPath, [ENTRY], {
+/**
+ * Starts `server/main.ts` on the Node that runs us, with these variables and no others of ours but the path.
+ * `through` is a command, with its arguments, that becomes it in the end (`unshare`, `sh -c 'exec "$@"'`).
+ */
+export function startServer(
+  env: Readonly<Record<string, string>>,
+  through: readonly string[] = [],
+): ServerProcess {
+  const [file = process.execPath, ...args] = [...through, process.execPath, ENTRY]
+  const child = spawn(file, args, {
     cwd: ROOT,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

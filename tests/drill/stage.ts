@@ -22,6 +22,8 @@ export type StageOptions = {
   readonly pace: Pick<Pace, 'probing' | 'stableFor'>
   /** The recorded outages that ship, or none. */
   readonly history: 'shipped' | 'empty'
+  /** Where the services' origins listen; `127.0.0.1` by default. */
+  readonly host?: string
 }
 
 /** The shipped services on origins of the lab, and a server's configuration, records and store in a folder of its own. */
@@ -40,10 +42,10 @@ export type Stage = {
 }
 
 /** Opens a stage that is all well. */
-export async function setStage({ pace, history }: StageOptions): Promise<Stage> {
+export async function setStage({ pace, history, host = '127.0.0.1' }: StageOptions): Promise<Stage> {
   const shipped = parse(await readFile(join(SHIPPED, 'status.yaml'), 'utf8')) as StatusFile
   const ids = shipped.groups.flatMap((group) => group.services.map(({ id }) => id))
-  const origins = new Map(await Promise.all(ids.map(async (id) => [id, await startOrigin()] as const)))
+  const origins = new Map(await Promise.all(ids.map(async (id) => [id, await startOrigin({ host })] as const)))
   const controls = await Promise.all([startOrigin(), startOrigin({ name: 'localhost' })])
   const folder = await mkdtemp(join(tmpdir(), 'vigie-stage-'))
   const configFile = join(folder, 'status.yaml')

@@ -22,8 +22,8 @@ const NO_ERROR = 0
 const SERVFAIL = 2
 const NXDOMAIN = 3
 
-/** A name server on loopback (UDP, A and AAAA). */
-export async function startDns(zone: Zone): Promise<LabDns> {
+/** A name server on loopback (UDP, A and AAAA), at any free port unless one is named. */
+export async function startDns(zone: Zone, { host = '127.0.0.1', port = 0 } = {}): Promise<LabDns> {
   const events = new EventEmitter()
   const questions: string[] = []
   const socket = createSocket('udp4')
@@ -36,10 +36,10 @@ export async function startDns(zone: Zone): Promise<LabDns> {
     const answers = Array.isArray(entry) ? records(entry, type) : []
     socket.send(reply(query, end, codeOf(entry), answers), peer.port, peer.address)
   })
-  socket.bind(0, '127.0.0.1')
+  socket.bind(port, host)
   await once(socket, 'listening')
   return {
-    server: `127.0.0.1:${socket.address().port}`,
+    server: `${host}:${socket.address().port}`,
     questions,
     async question() {
       const [name] = (await once(events, 'question')) as [string]

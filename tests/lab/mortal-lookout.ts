@@ -1,7 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { once } from 'node:events'
+import { parentPort } from 'node:worker_threads'
 import { zeroCounters } from '../../monitors/counters.ts'
 import type { Snapshot } from '../../monitors/domain/snapshot.ts'
-import type { FromLookout, LookoutData, ToLookout } from '../../server/lookout/messages.ts'
+import type { FromLookout, ToLookout } from '../../server/lookout/messages.ts'
 
 const PULSE_EVERY_MS = 100
 
@@ -16,20 +17,20 @@ export type Life = {
 export async function live({ snapshot, end }: Life): Promise<void> {
   const port = parentPort
   if (port === null) throw new Error('a lookout is started as a worker thread')
-  const { orders } = workerData as LookoutData
+  const [first] = (await once(port, 'message')) as [ToLookout]
+  if (first.type !== 'begin') return
   const send = (message: FromLookout) => port.postMessage(message)
   const beat = () => send({ type: 'pulse', pulse: { counters: zeroCounters(), storeFault: null } })
   const pulse = setInterval(beat, PULSE_EVERY_MS)
   beat()
   port.on('message', ({ type }: ToLookout) => {
-    if (type === 'begin') return
     if (type === 'adopt') end()
     clearInterval(pulse)
     port.close()
   })
   if (snapshot === undefined) return
   const { renderEdition } = await import('../../server/publisher/render.ts')
-  const published = { ...snapshot(), page: orders.config.page }
+  const published = { ...snapshot(), page: first.orders.config.page }
   send({
     type: 'edition',
     edition: await renderEdition(published, { assets: { scriptPath: '/assets/lab.js' } }),

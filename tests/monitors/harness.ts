@@ -78,7 +78,7 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
     createRun({
       watch,
       remembered: await remember(store, watch.catalog.page.timezone, time.now),
-      store: options.wrapStore?.(store) ?? store,
+      store: { noteMaintenance: store.noteMaintenance, ...(options.wrapStore?.(store) ?? store) },
       clock,
       vantage,
       publish(isUrgent, next) {

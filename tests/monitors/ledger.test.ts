@@ -44,6 +44,27 @@ describe('the ledger', () => {
     expect(disk.stored[0]?.states).toMatchObject([{ lastGoodAt: 2 }])
   })
 
+  it('leaves a store alone that took long to refuse, whoever offers', async () => {
+    const disk = brittleDisk()
+    let tries = 0
+    const slow = {
+      async commit(round: Round) {
+        tries += 1
+        const until = performance.now() + 20
+        while (performance.now() < until);
+        await disk.commit(round)
+      },
+    }
+    const ledger = openLedger(slow, QUIET)
+    ledger.observe(observationOf('site/page', 1, 'ok'))
+    await ledger.offer()
+    for (let probes = 0; probes < 10; probes += 1) await ledger.offer()
+    expect(tries).toBe(1)
+    disk.broken = false
+    await ledger.flush()
+    expect(disk.stored).toHaveLength(1)
+  })
+
   it('gives up the oldest observations past its limit, counts them, and keeps every transition', async () => {
     const disk = brittleDisk()
     const ledger = openLedger(disk, QUIET)

@@ -75,6 +75,17 @@ describe('the memory', () => {
     expect(dayOf(2, midnight(5))).toMatchObject({ unknownMs: 86_400_000 })
   })
 
+  it('marks the days of a year, those on record and the running one', () => {
+    const { memory, liveThrough } = remembering({ closedDays: [rowOf(0), rowOf(1)] })
+    liveThrough(2)
+    const now = midnight(2) + 80 * MINUTE_MS
+    const marked = memory.years(now, memory.days(now, [])).get('tracking') ?? []
+    expect(marked[0]?.date).toBe('2025-01-01')
+    expect(marked.slice(-3).map(({ mark }) => mark)).toEqual(['maintenance', 'maintenance', 'major'])
+    expect(marked.at(-1)?.outageMs).toBeGreaterThan(30 * MINUTE_MS)
+    expect(marked.slice(0, -3).every(({ mark }) => mark === 'unknown')).toBe(true)
+  })
+
   it('has nothing but unknown days from before a service was watched, whatever was planned', () => {
     const { memory, liveThrough } = remembering()
     liveThrough(0)

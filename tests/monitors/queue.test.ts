@@ -88,6 +88,28 @@ describe('the queue', () => {
     expect(queue.take(START)).toEqual([])
   })
 
+  it('gives the place of a probe that has waited for a second to the next one, ten times over', () => {
+    const queue = createQueue()
+    const checks = Array.from({ length: 30 }, (_, at) => check(`c${at}`, `http://c${at}.test/`))
+    queue.adopt(checks, 2, START)
+    expect(queue.take(START)).toHaveLength(2)
+    expect(queue.take(START + 500)).toEqual([])
+    for (let second = 1; second < 20; second += 1) queue.take(START + second * 1_000)
+    expect(queue.inFlight).toBe(20)
+  })
+
+  it('follows a clock that is set back: what was due soon is due soon', () => {
+    const queue = createQueue()
+    queue.adopt([check('a', 'http://a.test/'), check('b', 'http://b.test/')], 10, START)
+    const [a, b] = queue.take(START)
+    if (a === undefined || b === undefined) throw new Error('nothing started')
+    queue.done(a, upState('a/page'), START)
+    const earlier = START - 3_600_000
+    expect(queue.take(earlier)).toEqual([])
+    queue.done(b, upState('b/page'), earlier)
+    expect(keysOf(queue.take(earlier + 2 * SETTINGS.intervalMs)).toSorted()).toEqual(['a/page', 'b/page'])
+  })
+
   it('probes every check, one at a time for an origin, whatever is adopted on the way', () => {
     fc.assert(
       fc.property(
@@ -107,13 +129,15 @@ describe('the queue', () => {
             }
             running = running.filter(({ endsAt }) => endsAt > now)
             if (now === START + 5 * SETTINGS.intervalMs) queue.adopt(checks.toReversed(), concurrency, now)
-            for (const ready of queue.take(now)) {
+            const taken = queue.take(now)
+            for (const ready of taken) {
               probes.set(ready.check.key, (probes.get(ready.check.key) ?? 0) + 1)
               running.push({ ready, endsAt: now + (durations[turn++ % durations.length] ?? 1) })
             }
             const open = running.map(({ ready }) => new URL(ready.check.url).origin)
             expect(new Set(open).size).toBe(open.length)
-            expect(open.length).toBeLessThanOrEqual(concurrency)
+            expect(taken.length).toBeLessThanOrEqual(concurrency)
+            expect(open.length).toBeLessThanOrEqual(10 * concurrency)
             expect(queue.inFlight).toBe(open.length)
           }
           expect(probes.size).toBe(checks.length)

@@ -228,4 +228,33 @@ describe('a run', () => {
     expect(serviceIn(lab, 'tracking')).toMatchObject({ state: 'major_outage', maintenanceId: null })
     expect(serviceIn(lab, 'tracking').days.at(-1)?.plannedMs).toBe(600_000)
   })
+
+  it('completes maintenance when its services were measured good after its end', async () => {
+    const tracking = await origin({ behaviour: 'unavailable' })
+    const text = { fr: 'Travaux', en: 'Works' }
+    const span = { from: SIX + 60_000, to: SIX + 300_000 }
+    const window = { id: 'works', services: ['tracking'], ...span, title: text, text, cancelled: false }
+    const lab = await harness({
+      urls: { tracking: tracking.url },
+      records: { declared: [], annotations: [], maintenances: [{ ...window, recordedAt: SIX }] },
+    })
+    const standing = () => {
+      const [view] = lab.snapshot().maintenances
+      return [view?.state, view?.completedAt]
+    }
+    await lab.pass(290)
+    expect(standing()).toEqual(['in_progress', null])
+    await lab.pass(310)
+    expect(standing()).toEqual(['verifying', null])
+    await tracking.behave('fine')
+    await lab.pass(240)
+    const [, completedAt] = standing()
+    expect(standing()).toEqual(['completed', expect.any(Number)])
+    expect(completedAt).toBeGreaterThan(SIX + 600_000)
+    expect([...(await lab.store.maintenanceSeen()).values()]).toEqual([completedAt])
+    // What happens to it later is no matter of this work.
+    await tracking.behave('unavailable')
+    await lab.pass(600)
+    expect(standing()).toEqual(['completed', completedAt])
+  })
 })

@@ -1,28 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { MaintenanceWindow } from '../../monitors/domain/record.ts'
 import { SIX } from '../monitors/harness.ts'
 import { startPublisher } from './outage.ts'
+import { WINDOW, withWindow } from './planned.ts'
 import { hasPython } from './programs.ts'
 import { runPython } from './python.ts'
 
 const DAY_MS = 86_400_000
-
-const WINDOW: MaintenanceWindow = {
-  id: 'night-work',
-  services: ['tracking'],
-  from: SIX + DAY_MS,
-  to: SIX + DAY_MS + 7_200_000,
-  title: { fr: 'Travaux de nuit; « très » longs, sans doute', en: 'Night work' },
-  text: { fr: `Une coupure est possible.\nMerci de votre patience 🙏 ${'é'.repeat(100)}`, en: 'A cut.' },
-  cancelled: false,
-  recordedAt: SIX - DAY_MS,
-}
-
-const withWindow = (changes: Partial<MaintenanceWindow> = {}) => ({
-  declared: [],
-  annotations: [],
-  maintenances: [{ ...WINDOW, ...changes }],
-})
 
 type Event = { readonly uid: string; readonly sequence: number; readonly status: string }
 
@@ -44,7 +27,7 @@ describe.skipIf(!hasPython('icalendar'))(
         errors: [],
       })
 
-      const later = { from: WINDOW.from + DAY_MS, to: WINDOW.to + DAY_MS, recordedAt: SIX + 60_000 }
+      const later = { from: WINDOW.from + DAY_MS, to: WINDOW.to + DAY_MS, revisedAt: SIX + 60_000 }
       publisher.lab.adopt(withWindow(later))
       await publisher.pass(5)
       const [moved] = await read()
@@ -55,7 +38,7 @@ describe.skipIf(!hasPython('icalendar'))(
       })
       expect(moved?.sequence).toBeGreaterThan(planned?.sequence ?? Number.NaN)
 
-      publisher.lab.adopt(withWindow({ ...later, cancelled: true }))
+      publisher.lab.adopt(withWindow({ ...later, cancelled: true, revisedAt: SIX + 120_000 }))
       await publisher.pass(5)
       const [off] = await read()
       expect(off).toMatchObject({ uid: planned?.uid, status: 'CANCELLED', from: '2025-12-24T05:00:00+00:00' })

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import { type AppOptions, buildApp } from '../../server/app.ts'
 import type { Archive } from '../../server/archive.ts'
 import { createBroadcast } from '../../server/events/broadcast.ts'
+import { LIMITS } from '../../server/limits.ts'
 import type { Edition } from '../../server/publisher/edition.ts'
 import { renderEdition } from '../../server/publisher/render.ts'
 import { NOW, outage } from '../web/snapshots.ts'
@@ -54,6 +55,8 @@ export function archiveOf(changes: Partial<Archive> = {}): Archive {
     incident: async () => undefined,
     incidents: async () => outage().incidents,
     closedDays: async () => [],
+    firstClosedDate: async () => undefined,
+    measured: async () => [],
     samples: async () => [],
     close: async () => {},
     ...changes,
@@ -81,6 +84,7 @@ export async function serve(
     now: () => NOW,
     logger: pino({ level: 'info' }, { write: (line: string) => logged.push(line) }),
     trustProxy: false,
+    ratePerMinute: LIMITS.ratePerMinute,
     secure: true,
     assets: ASSETS,
     archive: archiveOf(),

@@ -27,8 +27,8 @@ describe('addresses', () => {
 
   test('the language switch keeps the page', () => {
     const html = htmlOf({ page: 'service', id: 'digiposte', locale: 'fr' }, calm())
-    expect(html).toContain('<html lang="fr">')
-    expect(html).toContain('<a href="/en/services/digiposte" lang="en" hreflang="en">English</a>')
+    expect(html).toContain('<html lang="fr"')
+    expect(html).toContain('href="/en/services/digiposte" lang="en" hreflang="en">English</a>')
     expect(html).toContain(
       '<link rel="alternate" hreflang="en" href="https://vigie.example/en/services/digiposte">',
     )
@@ -78,7 +78,9 @@ describe('the incident page', () => {
 
   test('gives each service its own span and error bars', () => {
     const words = plain(htmlOf({ page: 'incident', id: incident().id, locale: 'fr' }, outage()))
-    expect(words).toContain('entre 6 h 29 et 6 h 30 (heure de Paris)')
+    expect(words).toContain(
+      'dernière bonne réponse à 6 h 29, premier échec à 6 h 30 : la panne a commencé entre les deux',
+    )
     expect(words).toContain('toujours en cours')
     expect(words).toContain('Tiré de nos mesures')
   })
@@ -102,11 +104,40 @@ describe('the incident page', () => {
     expect(words).not.toContain('Ce qui fonctionne encore')
   })
 
-  test('leads to the outage it repeats', () => {
-    const html = htmlOf({ page: 'incident', id: incident().id, locale: 'en' }, outage())
-    expect(html).toContain(
-      '<a href="/en/incidents/2025-12-20">Colissimo tracking, Digiposte and bank unreachable</a>',
+  test('leads to the outage it repeats, and from there back', () => {
+    const html = htmlOf({ page: 'incident', id: incident().id, locale: 'fr' }, outage())
+    expect(html).toContain('<a href="/incidents/2025-12-20">Déjà perturbé le samedi 20\u00a0décembre</a>')
+    const earlier = htmlOf({ page: 'incident', id: '2025-12-20', locale: 'en' }, outage())
+    expect(earlier).toContain(
+      '<a href="/en/incidents/2025-12-22-la-poste-1">Followed by another outage on Monday 22\u00a0December</a>',
     )
+  })
+
+  test('names the year of an outage of another year, and an outage that has left the snapshot', () => {
+    const [route, later] = [
+      { page: 'incident', id: 'later', locale: 'fr' } as const,
+      incident({ id: 'later', startedAt: { at: Date.parse('2026-01-01T02:30:00Z'), precision: 'about' } }),
+    ]
+    expect(htmlOf(route, calm({ incidents: [later, declared()] }))).toContain(
+      'Déjà perturbé le samedi 20\u00a0décembre 2025',
+    )
+    expect(plain(htmlOf(route, calm({ incidents: [later] })))).toContain('voir la panne précédente')
+  })
+
+  test('gives its permanent address as text, whole', () => {
+    const html = htmlOf({ page: 'incident', id: incident().id, locale: 'en' }, outage())
+    const address = 'https://vigie.example/en/incidents/2025-12-22-la-poste-1'
+    expect(html).toContain(`<a href="${address}">${address}</a>`)
+  })
+
+  test('sets the review of its authors as Markdown', () => {
+    const reviewed = incident({ postmortem: both('# Bilan\n\nUn *lien* [ici](https://example.org/).') })
+    const html = htmlOf(
+      { page: 'incident', id: reviewed.id, locale: 'fr' },
+      outage({ incidents: [reviewed] }),
+    )
+    expect(html).toContain('<h3>Bilan</h3>')
+    expect(html).toContain('<em>lien</em> <a href="https://example.org/" rel="external noopener">ici</a>')
   })
 })
 
@@ -120,7 +151,7 @@ describe('the service page', () => {
 
   test('shows the phases of the last probe, and what to try while it is out', () => {
     const words = plain(htmlOf({ page: 'service', id: 'digiposte', locale: 'fr' }, outage()))
-    expect(words).toContain('Premier octet 210 ms')
+    expect(words).toContain('Premier octet attendre la réponse 210 ms')
     expect(words).toContain('Essayez l’application mobile.')
     expect(plain(htmlOf({ page: 'service', id: 'digiposte', locale: 'fr' }, calm()))).not.toContain(
       'Essayez l’application',
@@ -134,9 +165,7 @@ test('a share too small for two decimals is not called nothing', () => {
   const fresh = calm({
     groups: group ? [{ ...group, services: group.services.map((one) => ({ ...one, uptime })) }] : [],
   })
-  expect(plain(htmlOf({ page: 'home', locale: 'fr' }, fresh))).toContain(
-    'moins de 0,01 % des 90 derniers jours',
-  )
+  expect(plain(htmlOf({ page: 'home', locale: 'fr' }, fresh))).toContain('mesuré moins de 0,01 %')
 })
 
 describe('safety', () => {
@@ -164,6 +193,8 @@ describe('safety', () => {
           id: 'g',
           owner: 'o',
           name,
+          scamWarning: name,
+          contacts: [{ label: name, url: 'javascript:alert(1)', tel: null }],
           services: [service('nasty', name, { reasonText: name, description: name })],
         },
       ],
@@ -172,7 +203,7 @@ describe('safety', () => {
     for (const { route } of pagePaths(snapshot)) {
       const html = htmlOf(route, snapshot)
       expect(html.match(/<script\b/g)).toHaveLength(1)
-      expect(html).not.toContain('<img')
+      expect(html).not.toContain('<img src=x')
       expect(html).not.toContain('href="javascript:')
       expect(html).not.toContain('<!--main-->')
       expect(html).toContain('&lt;script&gt;')

@@ -1,4 +1,6 @@
+import { datesBetween } from '../../monitors/domain/calendar.ts'
 import type { Day } from '../../monitors/domain/day.ts'
+import { type DayMark, type MarkedDay, markedDay, unmarkedDay } from '../../monitors/domain/day-mark.ts'
 import type {
   CheckView,
   GroupView,
@@ -43,6 +45,30 @@ export function days(serviceId: string, parts: Readonly<Record<number, Partial<D
   )
 }
 
+/** What happened before the last ninety days; the service is watched since the middle of March. */
+const EARLIER: Readonly<Record<string, readonly [DayMark, outageMs: number]>> = {
+  '2025-04-08': ['degraded', 0],
+  '2025-05-29': ['major', 2 * HOUR_MS],
+  '2025-06-17': ['partial', 50 * 60_000],
+  '2025-06-18': ['partial', 3 * HOUR_MS],
+  '2025-07-14': ['maintenance', 0],
+  '2025-08-02': ['unknown', 0],
+  '2025-08-03': ['unknown', 0],
+  '2025-09-11': ['filtered', 0],
+}
+
+/** The calendar from January 2025 to the last of these days. */
+export function yearUpTo(days: readonly Day[]): MarkedDay[] {
+  const [first, last] = [days[0], days.at(-1)]
+  const dates = datesBetween('2025-01-01', last?.date ?? '').filter((date) => date < (first?.date ?? ''))
+  const earlier = dates.map((date): MarkedDay => {
+    if (date < '2025-03-15') return unmarkedDay(date)
+    const [mark, outageMs] = EARLIER[date] ?? (['operational', 0] as const)
+    return { date, mark, outageMs }
+  })
+  return [...earlier, ...days.map(markedDay)]
+}
+
 export function unmeasuredDays(serviceId: string): Day[] {
   return days(
     serviceId,
@@ -74,6 +100,7 @@ function check(changes: Partial<CheckView> = {}): CheckView {
 }
 
 export function service(id: string, name: LocalizedText, changes: Partial<ServiceView> = {}): ServiceView {
+  const own = changes.days ?? days(id, { 12: { unknownMs: 5 * HOUR_MS }, 41: { degradedMs: 2 * HOUR_MS } })
   return {
     id,
     owner: 'la-poste',
@@ -91,7 +118,8 @@ export function service(id: string, name: LocalizedText, changes: Partial<Servic
     checkedAt: NOW - 12_000,
     latencyMs: 312,
     checks: [check()],
-    days: days(id, { 12: { unknownMs: 5 * HOUR_MS }, 41: { degradedMs: 2 * HOUR_MS } }),
+    days: own,
+    year: yearUpTo(own),
     uptime: { d90: { percent: 99.98, coverage: 99.76 } },
     ...changes,
   }
@@ -116,6 +144,8 @@ function outageDays(id: string): Day[] {
   return days(id, { 87: { majorMs: 4 * HOUR_MS }, 89: { dayMs: 9.7 * HOUR_MS, majorMs: 3.2 * HOUR_MS } })
 }
 
+const NO_WARNING = { scamWarning: null, contacts: [] } as const
+
 export function groups(changes: Readonly<Record<string, Partial<ServiceView>>> = {}): GroupView[] {
   const of = (id: string, fr: string, en: string) => service(id, both(fr, en), changes[id])
   return [
@@ -123,6 +153,7 @@ export function groups(changes: Readonly<Record<string, Partial<ServiceView>>> =
       id: 'la-poste',
       owner: 'la-poste',
       name: both('La Poste'),
+      ...NO_WARNING,
       services: [
         of('postal-site', 'Site laposte.fr', 'laposte.fr website'),
         of('parcel-tracking', 'Suivi Colissimo', 'Colissimo parcel tracking'),
@@ -133,6 +164,14 @@ export function groups(changes: Readonly<Record<string, Partial<ServiceView>>> =
       id: 'la-banque-postale',
       owner: 'la-poste',
       name: both('La Banque Postale'),
+      scamWarning: both(
+        'Une panne attire les escrocs : votre banque ne vous demandera jamais vos codes.',
+        'Outages attract fraudsters: your bank will never ask for your codes.',
+      ),
+      contacts: [
+        { label: both('La Banque Postale'), url: 'https://www.labanquepostale.fr/', tel: null },
+        { label: both('Service client', 'Customer service'), url: null, tel: '3631' },
+      ],
       services: [
         of('bank-web', 'Banque en ligne', 'Online banking'),
         of('bank-app', 'Application mobile de la banque', 'Mobile banking app'),
@@ -142,9 +181,10 @@ export function groups(changes: Readonly<Record<string, Partial<ServiceView>>> =
       id: 'bpce',
       owner: 'bpce',
       name: both('BPCE'),
+      ...NO_WARNING,
       services: [
-        of('banque-populaire', 'Banque Populaire', 'Banque Populaire'),
-        of('caisse-epargne', 'Caisse d’Épargne', 'Caisse d’Épargne'),
+        { ...of('banque-populaire', 'Banque Populaire', 'Banque Populaire'), owner: 'bpce' },
+        { ...of('caisse-epargne', 'Caisse d’Épargne', 'Caisse d’Épargne'), owner: 'bpce' },
       ],
     },
   ]
@@ -321,7 +361,9 @@ function maintenance(changes: Partial<MaintenanceView> = {}): MaintenanceView {
     from: NOW + DAY_MS,
     to: NOW + DAY_MS + 2 * HOUR_MS,
     recordedAt: NOW - 3 * DAY_MS,
+    revisedAt: NOW - 3 * DAY_MS,
     state: 'scheduled',
+    completedAt: null,
     ...changes,
   }
 }
@@ -437,6 +479,7 @@ export function unknown(changes: Partial<Snapshot> = {}): Snapshot {
               }),
             ],
             days: unmeasuredDays(id),
+            year: yearUpTo(unmeasuredDays(id)).map(({ date }) => unmarkedDay(date)),
             uptime: { d90: { percent: null, coverage: 0 } },
           },
         ]),
@@ -473,4 +516,53 @@ export function declaredOnly(): Snapshot {
       LONG_AGO,
     ],
   })
+}
+
+/** Two hundred services in twenty groups; two groups in trouble, one of them with a maintenance. */
+export function crowd(): Snapshot {
+  const troubled: Readonly<Record<string, Partial<ServiceView>>> = {
+    'city-3-service-2': { ...OUTAGE, days: outageDays('city-3-service-2') },
+    'city-3-service-7': {
+      state: 'degraded',
+      reason: 'slow',
+      reasonText: both('réponse lente', 'slow answer'),
+    },
+    'city-9-service-4': {
+      state: 'filtered',
+      reasonText: both('accès refusé à notre sonde'),
+      latencyMs: null,
+    },
+    'city-12-service-1': { maintenanceId: 'certificates' },
+  }
+  const groups = Array.from({ length: 20 }, (_, index): GroupView => {
+    const city = index + 1
+    const services = Array.from({ length: 10 }, (__, position) => {
+      const id = `city-${city}-service-${position + 1}`
+      const name = both(
+        `Guichet ${position + 1} de la ville ${city}`,
+        `Counter ${position + 1} of town ${city}`,
+      )
+      return { ...service(id, name, troubled[id]), owner: `city-${city}` }
+    })
+    const name = both(`Services de la ville ${city}`, `Services of town ${city}`)
+    return { id: `city-${city}`, owner: `city-${city}`, name, ...NO_WARNING, services }
+  })
+  return snapshot({
+    overall: {
+      state: 'major_outage',
+      sentence: both(
+        'Guichet 2 de la ville 3 est en panne depuis 6\u00a0h\u00a030',
+        'Counter 2 of town 3 has been out since 6:30',
+      ),
+    },
+    groups,
+  })
+}
+
+/** The home of a usual size: twelve services over ninety days. */
+export function twelve(): Snapshot {
+  const [first] = crowd().groups
+  const base = outage()
+  const more = first ? [{ ...first, services: first.services.slice(0, 5) }] : []
+  return { ...base, groups: [...base.groups, ...more] }
 }

@@ -14,3 +14,10 @@ export function changedStates(
 ): string[] {
   return [...after].flatMap(([key, state]) => (before.get(key) === state ? [] : [state]))
 }
+
+/** Speaks through the status region, which has been there, empty, since the page was opened. */
+export function announce(states: readonly string[]): void {
+  const region = document.getElementById('changes')
+  const sentences = states.map((state) => `${state.replace(/\.$/, '')}.`)
+  if (region && sentences.length > 0) region.textContent = sentences.join(' ')
+}

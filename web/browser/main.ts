@@ -1,21 +1,51 @@
+// Before Lit: it teaches Lit to take over what the server drew.
+import '@lit-labs/ssr-client/lit-element-hydrate-support.js'
 import '../elements/age.ts'
 import '../elements/elapsed.ts'
-import { startPolling } from './polling.ts'
-import { announce, applyPage, EXPIRED, fetchPage } from './refresh.ts'
+import '../elements/state.ts'
+import { pageClock } from '../elements/page-clock.ts'
+import { isPastDeadline, showExpiry } from './expiry.ts'
+import { keepPages } from './keep-pages.ts'
+import { startLive } from './live.ts'
+import { type ShownPage, shownPage } from './refresh.ts'
 
-/** What was current when it was made is no longer: no green stays on a page that nobody renews. */
-function showExpired(): void {
-  const main = document.querySelector('main')
-  const notice = main?.querySelector<HTMLElement>('.stale-notice')
-  if (!main || !notice) return
-  main.setAttribute(EXPIRED, '')
-  if (notice.hidden) announce([notice.textContent])
-  notice.hidden = false
+/** Something was measured then, so it is later than that, whatever the reader's clock says. */
+function correctClock(main: Element): void {
+  for (const age of main.querySelectorAll('vigie-age')) pageClock.notBefore(Number(age.getAttribute('at')))
 }
 
-document.addEventListener('vigie-expired', showExpired)
-
-// A browser that cannot parse declarative shadow roots keeps the page as it was sent, with its absolute time.
-if ('parseHTMLUnsafe' in Document) {
-  startPolling(fetchPage, applyPage)
+/** Few readers need it: those whose clocks show another time than the page. */
+async function addOwnTimes(page: ShownPage): Promise<void> {
+  const { zone } = document.documentElement.dataset
+  if (!zone || zone === new Intl.DateTimeFormat().resolvedOptions().timeZone) return
+  const { ownTimes } = await import('./own-time.ts')
+  page.decorate(ownTimes(zone))
 }
+
+async function addMine(page: ShownPage, main: Element): Promise<void> {
+  if (!document.getElementById('mine')) return
+  const { startMine } = await import('./mine/start.ts')
+  startMine(page, main)
+}
+
+async function addShareButtons(): Promise<void> {
+  if (!document.querySelector('[data-share]')) return
+  const { serveShareButtons } = await import('./share.ts')
+  serveShareButtons()
+}
+
+function start(main: Element): void {
+  const page = shownPage(main)
+  const refresh = (signal: AbortSignal) => page.refresh(signal).finally(() => pageClock.settle())
+  document.addEventListener('vigie-expired', () => showExpiry(main))
+  correctClock(main)
+  const askNow = startLive({ refresh, asOf: () => page.asOf })
+  // By this clock the page is old. Before that is said, somebody who knows the time is asked.
+  if (isPastDeadline(main)) askNow()
+  else pageClock.settle()
+  // Each can fail to load, and the page works without.
+  void Promise.allSettled([addOwnTimes(page), addMine(page, main), addShareButtons(), keepPages()])
+}
+
+const main = document.querySelector('main')
+if (main) start(main)

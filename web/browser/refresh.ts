@@ -1,44 +1,76 @@
-import { changedStates, readStates } from './announce.ts'
+import { announce, changedStates, readStates } from './announce.ts'
+import { forgetKept, showExpiry } from './expiry.ts'
 import { morphChildren } from './morph.ts'
+import { parsePage } from './parse-page.ts'
+import { learnTime } from './server-time.ts'
 
 /** Changes whenever the inside of `<main>` does. */
 const MARK = 'data-mark'
 
-/** Stands on `<main>` while what it shows is past its deadline. */
-export const EXPIRED = 'data-expired'
+/** What a script adds to a page. It is done to a fresh page before that is compared, so that it stays. */
+export type Decoration = (main: Element) => void
 
-/** Asks for this page again; the browser's cache makes it conditional. Throws when nobody answers well. */
-export async function fetchPage(signal: AbortSignal): Promise<Document> {
-  const response = await fetch(location.pathname, {
-    cache: 'no-cache',
-    headers: { accept: 'text/html' },
-    signal,
-  })
-  if (!response.ok) throw new Error(`The page answered ${response.status}.`)
-  return Document.parseHTMLUnsafe(await response.text())
+/** The page that a browser shows, and how it is brought up to date. */
+export type ShownPage = {
+  /** Rejects when nobody answers well. */
+  refresh(signal: AbortSignal): Promise<void>
+  /** Adds something to the page, from here on for good. */
+  decorate(decoration: Decoration): void
+  /** When the content of the page became what it is. Epoch milliseconds. */
+  readonly asOf: number
+}
+
+function applyHead(fresh: Document): void {
+  if (document.title !== fresh.title) document.title = fresh.title
+  const icon = fresh.querySelector('link[rel=icon]')?.getAttribute('href')
+  if (icon) document.querySelector('link[rel=icon]')?.setAttribute('href', icon)
 }
 
 /**
  * Brings the open page to the state of a fresh one, if that says anything new, and announces the states
  * that changed.
  */
-export function applyPage(fresh: Document): void {
-  const main = document.querySelector('main')
+function applyPage(main: Element, fresh: Document, decorations: readonly Decoration[]): void {
   const freshMain = fresh.querySelector('main')
-  if (!main || !freshMain || main.getAttribute(MARK) === freshMain.getAttribute(MARK)) return
+  if (!freshMain) return
+  applyHead(fresh)
+  if (main.getAttribute(MARK) === freshMain.getAttribute(MARK)) return
   const before = readStates(main)
   const after = readStates(freshMain)
+  for (const decorate of decorations) decorate(freshMain)
   morphChildren(main, freshMain)
   main.setAttribute(MARK, freshMain.getAttribute(MARK) ?? '')
-  main.removeAttribute(EXPIRED)
-  document.title = fresh.title
-  const icon = fresh.querySelector('link[rel=icon]')?.getAttribute('href')
-  if (icon) document.querySelector('link[rel=icon]')?.setAttribute('href', icon)
   announce(changedStates(before, after))
 }
 
-/** Speaks through the status region, which has been there, empty, since the page was opened. */
-export function announce(states: readonly string[]): void {
-  const region = document.getElementById('changes')
-  if (region && states.length > 0) region.textContent = `${states.join('. ')}.`
+export function shownPage(main: Element): ShownPage {
+  const decorations: Decoration[] = []
+  let asOf = Date.parse(document.lastModified)
+  let etag: string | null = null
+
+  return {
+    get asOf() {
+      return asOf
+    },
+    decorate(decoration) {
+      decorations.push(decoration)
+      decoration(main)
+    },
+    async refresh(signal) {
+      const response = await fetch(location.pathname + location.search, {
+        // The browser's own cache makes it conditional.
+        cache: 'no-cache',
+        headers: { accept: 'text/html' },
+        signal,
+      })
+      learnTime(response)
+      if (!response.ok) throw new Error(`The page answered ${response.status}.`)
+      const tag = response.headers.get('etag')
+      if (tag === null || tag !== etag) applyPage(main, parsePage(await response.text()), decorations)
+      etag = tag
+      asOf = Date.parse(response.headers.get('last-modified') ?? '') || asOf
+      forgetKept()
+      showExpiry(main)
+    },
+  }
 }

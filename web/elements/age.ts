@@ -1,12 +1,13 @@
-import { css, html, isServer, LitElement, nothing } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import type { Locale } from '../../monitors/domain/text.ts'
 import { formatAge } from '../format/duration.ts'
-import { redrawnRoot } from './redrawn-root.ts'
+import { pageClock } from './page-clock.ts'
 import { Ticking } from './ticking.ts'
 
 /**
  * The age of the last measurement. Its content is the absolute time, complete without a script; with
- * one, the live age stands behind it, and the word for stale data once `deadline` has passed.
+ * one, the live age stands behind it, in room kept for it, and the word for stale data once `deadline`
+ * has passed.
  *
  * @slot - the absolute time
  * @fires vigie-expired - once, when the deadline passes (bubbles)
@@ -20,7 +21,7 @@ export class VigieAge extends LitElement {
   }
   static override styles = css`
     :host { display: inline }
-    .age { white-space: nowrap }
+    .room { display: inline-block; min-width: 7.5em; white-space: nowrap }
     .stale { font-weight: 700; color: var(--state-major) }
   `
 
@@ -29,28 +30,27 @@ export class VigieAge extends LitElement {
   declare deadline: number | undefined
   declare locale: Locale
   declare staleWord: string
+  readonly #ticking = new Ticking(this, 1_000)
   #expired = false
 
-  constructor() {
-    super()
-    new Ticking(this, 1_000)
-  }
-
-  protected override createRenderRoot(): ShadowRoot {
-    return redrawnRoot(this, VigieAge.elementStyles)
+  get #isPastDeadline(): boolean {
+    return pageClock.settled && this.deadline !== undefined && pageClock.now() > this.deadline
   }
 
   override render() {
-    if (isServer) return html`<slot></slot>`
-    const now = Date.now()
-    const stale = this.deadline !== undefined && now > this.deadline
-    return html`<slot></slot>, <span class="age">${formatAge(now - this.at, this.locale)}</span>${
-      stale ? html` <span class="stale">${this.staleWord}</span>` : nothing
+    const counts = this.#ticking.live && pageClock.settled
+    const age = counts
+      ? html`· <span class="age">${formatAge(pageClock.now() - this.at, this.locale)}</span>`
+      : nothing
+    return html`<slot></slot> <span class="room">${age}</span>${
+      this.#ticking.live && this.#isPastDeadline
+        ? html` <span class="stale">${this.staleWord}</span>`
+        : nothing
     }`
   }
 
   override updated(): void {
-    const expired = this.deadline !== undefined && Date.now() > this.deadline
+    const expired = this.#isPastDeadline
     if (expired && !this.#expired) {
       this.dispatchEvent(new Event('vigie-expired', { bubbles: true, composed: true }))
     }

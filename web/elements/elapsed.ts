@@ -1,7 +1,7 @@
-import { html, isServer, LitElement } from 'lit'
+import { html, LitElement, nothing } from 'lit'
 import type { Locale } from '../../monitors/domain/text.ts'
 import { formatDuration } from '../format/duration.ts'
-import { redrawnRoot } from './redrawn-root.ts'
+import { pageClock } from './page-clock.ts'
 import { Ticking } from './ticking.ts'
 
 /**
@@ -15,19 +15,13 @@ export class VigieElapsed extends LitElement {
 
   declare since: number
   declare locale: Locale
-
-  constructor() {
-    super()
-    new Ticking(this, 15_000)
-  }
-
-  protected override createRenderRoot(): ShadowRoot {
-    return redrawnRoot(this, [])
-  }
+  readonly #ticking = new Ticking(this, 15_000)
 
   override render() {
-    if (isServer) return html`<slot></slot>`
-    return html`${formatDuration(Date.now() - this.since, this.locale)}`
+    const { live } = this.#ticking
+    return html`<slot ?hidden=${live}></slot>${
+      live ? formatDuration(pageClock.now() - this.since, this.locale) : nothing
+    }`
   }
 }
 

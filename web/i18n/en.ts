@@ -1,3 +1,6 @@
+import { historyEn } from './history-en.ts'
+import { methodEn } from './method-en.ts'
+import { subscribeEn } from './subscribe-en.ts'
 import type { Words } from './words.ts'
 
 /** Every English text of the pages. */
@@ -5,7 +8,7 @@ export const en: Words = {
   language: { other: 'Français' },
   colon: ': ',
   skip: 'Skip to content',
-  nav: { label: 'Navigation', method: 'Method', feed: 'RSS feed' },
+  nav: { label: 'Navigation', history: 'History', subscribe: 'Subscribe', method: 'Method' },
   states: {
     operational: 'Operational',
     degraded: 'Degraded',
@@ -38,12 +41,20 @@ export const en: Words = {
   },
   hints: {
     outage: 'It is not only you: our measurements see it too.',
+    declared: 'An outage is declared by others, below. We did not measure it ourselves.',
+    degraded: 'It works, but less well than usual: it is not only you.',
+    filtered: 'An access check stops our probe: you may get through. Try the service itself.',
+    unknown: 'It is our measurement that is missing, not necessarily the service. Try it directly.',
+    maintenance: 'This work was announced: the service may be cut while it lasts.',
     calm: 'If a service does not work for you, check your own connection first. We measure from outside: a problem that affects only some customers may escape us.',
   },
   open: {
     heading: 'Right now',
     measured: 'Measured by us',
     declared: 'Declared, not measured by us',
+    answering: (names, many) =>
+      `By our measurements, ${many ? 'these answer' : 'this one answers'}: ${names}`,
+    othersAnswering: (count) => `and ${count}\u00a0other services`,
     services: 'Services affected',
     backAt: (name) => `${name} (back)`,
     latest: 'Latest update',
@@ -52,6 +63,8 @@ export const en: Words = {
     workarounds: 'What you can try meanwhile',
     statements: 'What those responsible say',
     scam: 'Beware of scams',
+    contacts: 'Official contacts',
+    typeAddress: 'type this address yourself',
   },
   statement: {
     by: (name) => `According to ${name}`,
@@ -68,6 +81,21 @@ export const en: Words = {
     coverage: (share) => `${share} of the last 90\u00a0days measured`,
     coverageBelow: (share) => `less than ${share} of the last 90\u00a0days measured`,
     answersIn: (span) => `Answers in ${span}`,
+    rowAvailable: (percent) => `Available ${percent}`,
+    rowUnavailable: 'Availability: — (no measured time)',
+    rowCoverage: (share) => `measured ${share}`,
+    rowCoverageBelow: (share) => `measured less than ${share}`,
+    rowAnswersIn: (span) => `answers in ${span}`,
+    rowLegend:
+      'Available: share of the measured time, over 90\u00a0days. Measured: share of those 90\u00a0days that we could see.',
+    tally: {
+      out: (count) => `${count}\u00a0out`,
+      degraded: (count) => `${count}\u00a0degraded`,
+      unmeasured: (count) => `${count}\u00a0not measured`,
+      maintenance: (count) => `${count}\u00a0under maintenance`,
+      answering: (count) => `${count}\u00a0${count > 1 ? 'answer' : 'answers'}`,
+      allAnswering: (count) => `${count}\u00a0${count > 1 ? 'services answer' : 'service answers'}`,
+    },
     measuredAs: (state) => `Measured state: ${state}`,
     barLegend:
       'Each column is one day, today on the right. The higher it is, the longer the outage lasted that day.',
@@ -84,6 +112,7 @@ export const en: Words = {
     states: {
       scheduled: 'Planned',
       in_progress: 'In progress',
+      verifying: 'Over, being verified',
       completed: 'Completed',
       cancelled: 'Cancelled',
     },
@@ -100,6 +129,7 @@ export const en: Words = {
     workarounds: 'What people could try',
     statements: 'What those responsible said',
     more: (count) => `Show ${count}\u00a0older outages`,
+    history: 'Every outage, month by month',
   },
   span: {
     from: 'Began:',
@@ -119,9 +149,23 @@ export const en: Words = {
     start: 'Began',
     end: 'Ended',
     confidence: 'Reliability of this account',
-    confidences: { high: 'high', medium: 'medium', low: 'low' },
-    recurrence: 'Disrupted before:',
-    recurrenceLink: 'see the earlier outage',
+    confidences: {
+      high: 'high, several sources agree',
+      medium: 'medium, the essentials are established but details are missing',
+      low: 'low, few sources or unknown hours',
+    },
+    recurrence: (day) => `Already disrupted on ${day}`,
+    recurrenceLink: 'Already disrupted: see the earlier outage',
+    followed: (day) => `Followed by another outage on ${day}`,
+    bounds: (lastGood, firstBad) =>
+      `last good answer at ${lastGood}, first failure at ${firstBad}: the outage began between the two`,
+    endNote:
+      'The end is dated to the first good answer of a confirmed run; the service may have come back up to one measuring interval earlier.',
+    permanent: 'Permanent address',
+    share: 'Share',
+    copied: 'Address copied',
+    print: 'Print the attestation',
+    printNote: 'Printed, this page becomes an attestation of one page.',
     timeline: 'Timeline',
     update: { measured: (number) => `Measurement ${number}`, written: (number) => `Update ${number}` },
     written: 'Written by a person',
@@ -135,16 +179,22 @@ export const en: Words = {
     back: 'Back to the state of the services',
   },
   service: {
-    checks: 'Latest probes',
+    checks: 'Last probes',
+    ongoing: 'Current outage:',
+    phase: 'Step',
+    duration: 'Duration',
+    phasesCaption: 'How long each step of the last probe took',
     phases: {
-      dnsMs: 'DNS',
-      tcpMs: 'TCP',
-      tlsMs: 'TLS',
-      firstByteMs: 'First byte',
-      bodyMs: 'Body',
-      totalMs: 'Total',
+      dnsMs: { name: 'DNS', meaning: 'find the address' },
+      tcpMs: { name: 'TCP', meaning: 'connect' },
+      tlsMs: { name: 'TLS', meaning: 'encrypt the exchange' },
+      firstByteMs: { name: 'First byte', meaning: 'wait for the answer' },
+      bodyMs: { name: 'Content', meaning: 'receive the page' },
     },
+    total: 'Total',
+    notReached: 'not reached',
     status: 'HTTP status',
+    certificate: (date) => `Certificate valid until ${date}`,
     checkedAt: 'Measured',
     days: 'The last 90 days',
     daysTable: 'Show the table of days',
@@ -157,75 +207,111 @@ export const en: Words = {
     planned: 'Maintenance',
     incidents: 'Outages of this service',
     noIncident: 'No outage on record for this service.',
+    history: 'All outages, month by month',
     none: '—',
-    noneLabel: 'none',
+  },
+  calendar: {
+    heading: 'The last 12 months',
+    intro:
+      'A row for each month, a column for each day, every day shown by the worst of it. Today is underlined.',
+    marks: {
+      operational: 'No outage',
+      degraded: 'Degraded',
+      partial: 'Partial outage',
+      major: 'Major outage',
+      declared: 'Declared outage, which we did not measure',
+      maintenance: 'Maintenance',
+      filtered: 'Access filtered',
+      unknown: 'Little or not measured',
+    },
+    day: (date, lasted) => `${date}${lasted === '' ? '' : ` (${lasted})`}`,
+    list: (days, others) => {
+      const items = others > 0 ? [...days, `${others}\u00a0other ${others > 1 ? 'days' : 'day'}`] : days
+      return [items.slice(0, -1).join(', '), items.at(-1)].filter(Boolean).join(' and ')
+    },
+    out: (days) => `Outage on ${days}`,
+    declared: (days) => `Declared outage on ${days}`,
+    calm: 'No outage measured',
+    unmeasured: 'Nothing measured',
+    counts: {
+      degraded: (days) => `${days}\u00a0${days > 1 ? 'days' : 'day'} degraded`,
+      filtered: (days) => `${days}\u00a0${days > 1 ? 'days' : 'day'} filtered`,
+      maintenance: (days) => `${days}\u00a0${days > 1 ? 'days' : 'day'} of maintenance`,
+      unknown: (days) => `${days}\u00a0${days > 1 ? 'days' : 'day'} little or not measured`,
+    },
+    years: 'A whole year, with the table of its days:',
+  },
+  latency: {
+    heading: 'Response time',
+    intro:
+      'How long the page takes to arrive whole, when it arrives. The median: every other answer is faster. Where nothing answered, the line breaks off.',
+    period: 'Period shown',
+    periods: { '24h': '24\u00a0hours', '7d': '7\u00a0days', '30d': '30\u00a0days', '90d': '90\u00a0days' },
+    alt: (name, period) =>
+      `${name}: line chart of the response time over ${period}, the median and what 95% of the answers stay below. The same figures are in the file linked below.`,
+    data: (period) => `The figures of these ${period} (JSON)`,
+    title: (period) => `Response time over ${period}`,
+    median: 'median',
+    p95: '95% are faster',
+    overall: (median, p95) => `Half of the answers within ${median}, 95% within ${p95}.`,
+    none: 'No answer was measured in this period.',
+  },
+  year: {
+    title: (name, year) => `${name} in ${year}`,
+    description: (name, year) =>
+      `${name}: the calendar and the table of the days of ${year}, as measured, and the outages of the year.`,
+    back: (name) => `${name}: its state now`,
+    calendar: (year) => `The year ${year}`,
+    available: (percent) => `Available ${percent} of the measured time of the year`,
+    unavailable: 'Availability of the year: — (no measured time)',
+    coverage: (share) => `${share} of these days measured`,
+    days: 'Day by day',
+    uptime: 'Available',
+    measured: 'Measured',
+    median: 'Median',
+    p95: '95% within',
+    note: 'The median and the 95% figure are of the response time; they appear once the day is closed.',
+    incidents: (year) => `Outages of ${year}`,
+    noIncident: 'No outage on record in that year.',
+    others: 'Other years',
+  },
+  follow: {
+    heading: 'Follow and share',
+    feeds: 'By feed',
+    feedText:
+      'All news of this service, its recovery included, in a feed reader. Copy one of these addresses:',
+    formats: {
+      rss: 'RSS, which every reader understands',
+      atom: 'Atom, likewise',
+      json: 'JSON Feed, for programs',
+    },
+    badge: 'By badge',
+    badgeText: 'A picture that carries the current state, for a page or a README file:',
+    badgeAddress: 'Address of the picture',
+    embed: 'By embedding',
+    embedText:
+      'Two elements to put into a page of another site: the state there follows our measurements, and it stays silent when we cannot be reached.',
   },
   api: {
     title: 'API',
     intro: 'Read the state of the services from a program, without a key and from any site.',
     document: 'The same for tools (OpenAPI\u00a03.1):',
   },
+  preview: {
+    asOf: (time) => `Status on ${time}`,
+    others: (count) => (count > 1 ? `and ${count} other services` : 'and one other service'),
+    restAnswers: 'The other services are answering.',
+  },
+  manifest: {
+    description: 'What is out, since when, and what still works.',
+  },
+  history: historyEn,
+  subscribe: subscribeEn,
   notFound: {
     title: 'Page not found',
     text: 'This address leads to no page. For once, that is not an outage.',
     home: 'See the state of the services',
   },
-  method: {
-    title: 'Our method',
-    intro: 'What each state means, how uptime is computed, and what we cannot know.',
-    statesHeading: 'What each state means',
-    states: {
-      operational: 'The service answers our latest probes as expected.',
-      degraded: 'The service answers, but too slowly, or its security certificate is about to expire.',
-      partial_outage: 'Part of what we probe no longer answers; the rest does.',
-      major_outage:
-        'Nothing that we probe answers as expected. A holding page or an apology counts as an outage.',
-      filtered:
-        'The site answers our probe with a check of its own (an anti-robot test, a waiting room, a block). We cannot tell whether customers get through: it is neither an outage nor normal service.',
-      unknown:
-        'We have no recent measurement, for instance because our own network is cut. Our fault never becomes their outage.',
-      maintenance: 'Work was announced before it began. The measured state is still shown beside it.',
-    },
-    sections: [
-      {
-        heading: 'How we measure',
-        paragraphs: [
-          'At regular intervals a probe opens the page of the service as a browser would, without an account or a password. It verifies each layer: domain name (DNS), connection (TCP), encryption (TLS), answer (HTTP) and expected content.',
-          'One failure is not enough. An outage is announced only after several failures in a row, and is then dated from the first of them. A recovery is confirmed in the same way.',
-          'Before believing in a network failure, we check our own network against independent control points.',
-          'The probe says who it is and keeps quiet: one page at a time, at most twice a minute in the shipped configuration, less often during an outage, and later if the site asks for it. The robots.txt file is not consulted: it speaks to robots that crawl a site, while we open only addresses chosen one by one.',
-        ],
-      },
-      {
-        heading: 'How uptime is computed',
-        paragraphs: [
-          'Every second of a local day belongs to exactly one category: announced maintenance, not measured, filtered, major outage, partial outage, degraded or operational. A day has 23 or 25\u00a0hours when the clocks change.',
-          'Uptime = 1 − (major + partial outage) ÷ (length of the day − time not measured − filtered time − announced maintenance). A partial outage counts in full.',
-          'The result is rounded down: 99.996% is written 99.99%. The share of the time that was really measured always stands beside it. Without measured time there is no number.',
-        ],
-      },
-      {
-        heading: 'What we cannot know',
-        paragraphs: [
-          'We see the services from outside and from a limited number of places. A problem that affects only some customers, one region, logging in or a payment may escape us.',
-          'We do not know the cause of an outage. A cause appears here only when it is quoted from a named source.',
-          'A short cut between two probes can go unseen. These figures are an external indicator, not a regulatory publication.',
-        ],
-      },
-      {
-        heading: 'Measured and declared',
-        paragraphs: [
-          'What our probes saw is a measured fact and is never rewritten. What the press or an operator says is declared: it is shown apart, with its author and source, and as precisely as it is known. An unknown hour stays unknown.',
-        ],
-      },
-      {
-        heading: 'What programs read',
-        paragraphs: [
-          'Our API gives the states above. The one that speaks Statuspage’s language has a word neither for filtered access nor for missing data: it calls both degraded (“degraded_performance”), never operational.',
-        ],
-      },
-    ],
-    independence: 'Independence',
-  },
+  method: methodEn,
   footer: { contact: 'Contact' },
 }

@@ -1,9 +1,13 @@
+import { historyFr } from './history-fr.ts'
+import { methodFr } from './method-fr.ts'
+import { subscribeFr } from './subscribe-fr.ts'
+
 /** Every French text of the pages. This catalogue defines what the others must hold. */
 export const fr = {
   language: { other: 'English' },
   colon: '\u00a0: ',
   skip: 'Aller au contenu',
-  nav: { label: 'Navigation', method: 'Méthode', feed: 'Flux RSS' },
+  nav: { label: 'Navigation', history: 'Historique', subscribe: 'S’abonner', method: 'Méthode' },
   states: {
     operational: 'Opérationnel',
     degraded: 'Perturbé',
@@ -36,12 +40,21 @@ export const fr = {
   },
   hints: {
     outage: 'Ce n’est pas seulement chez vous\u00a0: nos mesures le constatent aussi.',
+    declared: 'Une panne est déclarée par d’autres, plus bas. Nous ne l’avons pas mesurée nous-mêmes.',
+    degraded: 'Cela marche, mais moins bien que d’habitude\u00a0: ce n’est pas seulement chez vous.',
+    filtered:
+      'Un contrôle d’accès arrête notre sonde\u00a0: vous passez peut-être. Essayez le service lui-même.',
+    unknown: 'C’est notre mesure qui manque, et non forcément le service. Essayez-le directement.',
+    maintenance: 'Ces travaux étaient annoncés\u00a0: le service peut être coupé pendant leur durée.',
     calm: 'Si un service ne répond pas chez vous, vérifiez d’abord votre connexion. Nous mesurons de l’extérieur\u00a0: un problème qui ne touche que certains clients peut nous échapper.',
   },
   open: {
     heading: 'En ce moment',
     measured: 'Mesuré par nous',
     declared: 'Déclaré, non mesuré par nous',
+    answering: (names: string, many: boolean) =>
+      `D’après nos mesures, ${many ? 'répondent' : 'répond'}\u00a0: ${names}`,
+    othersAnswering: (count: number) => `et ${count}\u00a0autres services`,
     services: 'Services touchés',
     backAt: (name: string) => `${name} (rétabli)`,
     latest: 'Dernier point',
@@ -51,6 +64,8 @@ export const fr = {
     workarounds: 'À essayer en attendant',
     statements: 'Ce qu’en disent les responsables',
     scam: 'Attention aux arnaques',
+    contacts: 'Les contacts officiels',
+    typeAddress: 'tapez cette adresse vous-même',
   },
   statement: {
     by: (name: string) => `Selon ${name}`,
@@ -67,6 +82,21 @@ export const fr = {
     coverage: (share: string) => `${share} des 90\u00a0derniers jours mesurés`,
     coverageBelow: (share: string) => `moins de ${share} des 90\u00a0derniers jours mesurés`,
     answersIn: (span: string) => `Répond en ${span}`,
+    rowAvailable: (percent: string) => `Disponible ${percent}`,
+    rowUnavailable: 'Disponibilité\u00a0: — (aucun temps mesuré)',
+    rowCoverage: (share: string) => `mesuré ${share}`,
+    rowCoverageBelow: (share: string) => `mesuré moins de ${share}`,
+    rowAnswersIn: (span: string) => `répond en ${span}`,
+    rowLegend:
+      'Disponible\u00a0: part du temps mesuré, sur 90\u00a0jours. Mesuré\u00a0: part de ces 90\u00a0jours que nous avons pu voir.',
+    tally: {
+      out: (count: number) => `${count}\u00a0en panne`,
+      degraded: (count: number) => `${count}\u00a0${count > 1 ? 'perturbés' : 'perturbé'}`,
+      unmeasured: (count: number) => `${count}\u00a0sans mesure`,
+      maintenance: (count: number) => `${count}\u00a0en maintenance`,
+      answering: (count: number) => `${count}\u00a0${count > 1 ? 'répondent' : 'répond'}`,
+      allAnswering: (count: number) => `${count}\u00a0${count > 1 ? 'services répondent' : 'service répond'}`,
+    },
     measuredAs: (state: string) => `État mesuré\u00a0: ${state}`,
     barLegend:
       'Chaque colonne est un jour, aujourd’hui à droite. Plus elle monte, plus la panne a duré ce jour-là.',
@@ -83,6 +113,7 @@ export const fr = {
     states: {
       scheduled: 'Prévue',
       in_progress: 'En cours',
+      verifying: 'Finie, en vérification',
       completed: 'Terminée',
       cancelled: 'Annulée',
     },
@@ -99,6 +130,7 @@ export const fr = {
     workarounds: 'Ce que l’on pouvait essayer',
     statements: 'Ce qu’en ont dit les responsables',
     more: (count: number) => `Afficher les ${count}\u00a0pannes plus anciennes`,
+    history: 'Toutes les pannes, mois par mois',
   },
   span: {
     from: 'Début\u00a0:',
@@ -118,9 +150,23 @@ export const fr = {
     start: 'Début',
     end: 'Fin',
     confidence: 'Fiabilité du récit',
-    confidences: { high: 'élevée', medium: 'moyenne', low: 'faible' },
-    recurrence: 'Déjà perturbé auparavant\u00a0:',
-    recurrenceLink: 'voir la panne précédente',
+    confidences: {
+      high: 'élevée, plusieurs sources concordent',
+      medium: 'moyenne, l’essentiel est établi mais des détails manquent',
+      low: 'faible, peu de sources ou des heures inconnues',
+    },
+    recurrence: (day: string) => `Déjà perturbé le ${day}`,
+    recurrenceLink: 'Déjà perturbé\u00a0: voir la panne précédente',
+    followed: (day: string) => `Suivi d’une nouvelle panne le ${day}`,
+    bounds: (lastGood: string, firstBad: string) =>
+      `dernière bonne réponse à ${lastGood}, premier échec à ${firstBad}\u00a0: la panne a commencé entre les deux`,
+    endNote:
+      'La fin est datée de la première bonne réponse d’une série confirmée\u00a0; le service a pu revenir jusqu’à un intervalle de mesure plus tôt.',
+    permanent: 'Adresse permanente',
+    share: 'Partager',
+    copied: 'Adresse copiée',
+    print: 'Imprimer l’attestation',
+    printNote: 'Imprimée, cette page devient une attestation d’une page.',
     timeline: 'Déroulé',
     update: {
       measured: (number: number) => `Mesure n°\u00a0${number}`,
@@ -138,17 +184,23 @@ export const fr = {
   },
   service: {
     checks: 'Dernières sondes',
+    ongoing: 'Panne en cours\u00a0:',
+    phase: 'Étape',
+    duration: 'Durée',
+    phasesCaption: 'Durée de chaque étape de la dernière sonde',
     phases: {
-      dnsMs: 'DNS',
-      tcpMs: 'TCP',
-      tlsMs: 'TLS',
-      firstByteMs: 'Premier octet',
-      bodyMs: 'Contenu',
-      totalMs: 'Total',
+      dnsMs: { name: 'DNS', meaning: 'trouver l’adresse' },
+      tcpMs: { name: 'TCP', meaning: 'se connecter' },
+      tlsMs: { name: 'TLS', meaning: 'chiffrer l’échange' },
+      firstByteMs: { name: 'Premier octet', meaning: 'attendre la réponse' },
+      bodyMs: { name: 'Contenu', meaning: 'recevoir la page' },
     },
+    total: 'Total',
+    notReached: 'pas atteint',
     status: 'Code HTTP',
+    certificate: (date: string) => `Certificat valable jusqu’au ${date}`,
     checkedAt: 'Mesuré',
-    days: 'Les 90 derniers jours',
+    days: 'Les\u00a090 derniers jours',
     daysTable: 'Afficher le tableau jour par jour',
     daysCaption: 'Disponibilité jour par jour, du plus récent au plus ancien',
     day: 'Jour',
@@ -159,8 +211,99 @@ export const fr = {
     planned: 'Maintenance',
     incidents: 'Pannes de ce service',
     noIncident: 'Aucune panne enregistrée pour ce service.',
+    history: 'Toutes les pannes, mois par mois',
     none: '—',
-    noneLabel: 'rien',
+  },
+  calendar: {
+    heading: 'Les\u00a012 derniers mois',
+    intro:
+      'Une ligne par mois, une colonne par jour, chaque jour montré par ce qu’il a eu de pire. Le jour en cours est souligné.',
+    marks: {
+      operational: 'Sans panne',
+      degraded: 'Perturbé',
+      partial: 'Panne partielle',
+      major: 'Panne majeure',
+      declared: 'Panne déclarée, que nous n’avons pas mesurée',
+      maintenance: 'Maintenance',
+      filtered: 'Accès filtré',
+      unknown: 'Peu ou pas mesuré',
+    },
+    day: (date: number, lasted: string) =>
+      `le\u00a0${date === 1 ? '1er' : date}${lasted === '' ? '' : ` (${lasted})`}`,
+    list: (days: readonly string[], others: number) => {
+      const items =
+        others > 0 ? [...days, `${others}\u00a0${others > 1 ? 'autres jours' : 'autre jour'}`] : days
+      return [items.slice(0, -1).join(', '), items.at(-1)].filter(Boolean).join(' et ')
+    },
+    out: (days: string) => `Panne ${days}`,
+    declared: (days: string) => `Panne déclarée ${days}`,
+    calm: 'Aucune panne mesurée',
+    unmeasured: 'Aucune mesure',
+    counts: {
+      degraded: (days: number) => `${days}\u00a0${days > 1 ? 'jours perturbés' : 'jour perturbé'}`,
+      filtered: (days: number) => `${days}\u00a0${days > 1 ? 'jours filtrés' : 'jour filtré'}`,
+      maintenance: (days: number) => `${days}\u00a0${days > 1 ? 'jours' : 'jour'} de maintenance`,
+      unknown: (days: number) =>
+        `${days}\u00a0${days > 1 ? 'jours peu ou pas mesurés' : 'jour peu ou pas mesuré'}`,
+    },
+    years: 'Une année entière, avec le tableau de ses jours\u00a0:',
+  },
+  latency: {
+    heading: 'Temps de réponse',
+    intro:
+      'Le temps que met la page à arriver en entier, quand elle arrive. La médiane\u00a0: une réponse sur deux est plus rapide. Là où rien n’a répondu, la courbe s’interrompt.',
+    period: 'Période affichée',
+    periods: {
+      '24h': '24\u00a0heures',
+      '7d': '7\u00a0jours',
+      '30d': '30\u00a0jours',
+      '90d': '90\u00a0jours',
+    },
+    alt: (name: string, period: string) =>
+      `${name}\u00a0: courbe du temps de réponse sur ${period}, médiane et seuil des 95\u00a0% de réponses les plus rapides. Les mêmes chiffres sont dans le fichier lié ci-dessous.`,
+    data: (period: string) => `Les chiffres de ces ${period} (JSON)`,
+    title: (period: string) => `Temps de réponse sur ${period}`,
+    median: 'médiane',
+    p95: '95\u00a0% sont plus rapides',
+    overall: (median: string, p95: string) =>
+      `Une réponse sur deux en ${median} ou moins, 95\u00a0% en ${p95} ou moins.`,
+    none: 'Aucune réponse mesurée sur cette période.',
+  },
+  year: {
+    title: (name: string, year: string) => `${name} en ${year}`,
+    description: (name: string, year: string) =>
+      `${name}\u00a0: le calendrier et le tableau des jours de ${year}, mesure par mesure, et les pannes de l’année.`,
+    back: (name: string) => `${name}\u00a0: l’état actuel`,
+    calendar: (year: string) => `L’année ${year}`,
+    available: (percent: string) => `Disponible ${percent} du temps mesuré de l’année`,
+    unavailable: 'Disponibilité de l’année\u00a0: — (aucun temps mesuré)',
+    coverage: (share: string) => `${share} de ces jours mesurés`,
+    days: 'Jour par jour',
+    uptime: 'Disponible',
+    measured: 'Mesuré',
+    median: 'Médiane',
+    p95: '95\u00a0% en moins de',
+    note: 'La médiane et le seuil de 95\u00a0% sont ceux du temps de réponse\u00a0; ils paraissent quand le jour est clos.',
+    incidents: (year: string) => `Pannes de ${year}`,
+    noIncident: 'Aucune panne enregistrée cette année-là.',
+    others: 'Autres années',
+  },
+  follow: {
+    heading: 'Suivre et partager',
+    feeds: 'Par flux',
+    feedText:
+      'Chaque nouvelle de ce service, son rétablissement compris, dans un lecteur de flux. Copiez l’une de ces adresses\u00a0:',
+    formats: {
+      rss: 'RSS, que tous les lecteurs comprennent',
+      atom: 'Atom, de même',
+      json: 'JSON Feed, pour les programmes',
+    },
+    badge: 'Par badge',
+    badgeText: 'Une image qui porte l’état du moment, pour une page ou un fichier README\u00a0:',
+    badgeAddress: 'Adresse de l’image',
+    embed: 'Par encart',
+    embedText:
+      'Deux éléments à poser dans la page d’un autre site\u00a0: l’état y suit nos mesures, et l’encart se tait quand nous ne sommes pas joignables.',
   },
   api: {
     title: 'API',
@@ -168,68 +311,21 @@ export const fr = {
       'Lire l’état des services depuis un programme, sans clé et depuis n’importe quel site. La référence ci-dessous est en anglais.',
     document: 'Le même contenu pour les outils (OpenAPI\u00a03.1)\u00a0:',
   },
+  preview: {
+    asOf: (time: string) => `État au ${time}`,
+    others: (count: number) => (count > 1 ? `et ${count}\u00a0autres services` : 'et un autre service'),
+    restAnswers: 'Les autres services répondent.',
+  },
+  manifest: {
+    description: 'Ce qui est en panne, depuis quand, et ce qui fonctionne encore.',
+  },
+  history: historyFr,
+  subscribe: subscribeFr,
   notFound: {
     title: 'Page introuvable',
     text: 'Cette adresse ne mène à aucune page. La panne, peut-être, n’y est pour rien.',
     home: 'Voir l’état des services',
   },
-  method: {
-    title: 'Notre méthode',
-    intro:
-      'Ce que signifie chaque état, comment la disponibilité est calculée, et ce que nous ne pouvons pas savoir.',
-    statesHeading: 'Ce que signifie chaque état',
-    states: {
-      operational: 'Le service répond comme attendu à nos dernières sondes.',
-      degraded: 'Le service répond, mais trop lentement, ou son certificat de sécurité va bientôt expirer.',
-      partial_outage: 'Une partie de ce que nous sondons ne répond plus, le reste répond.',
-      major_outage:
-        'Rien de ce que nous sondons ne répond comme attendu. Une page d’attente ou d’excuse compte comme une panne.',
-      filtered:
-        'Le site répond à notre sonde par un contrôle (vérification anti-robot, file d’attente, blocage). Nous ne savons pas si les clients passent\u00a0: ce n’est ni une panne, ni un fonctionnement normal.',
-      unknown:
-        'Nous n’avons pas de mesure récente, par exemple parce que notre propre réseau est coupé. Notre défaut ne devient jamais leur panne.',
-      maintenance: 'Une intervention a été annoncée avant son début. L’état mesuré reste affiché à côté.',
-    },
-    sections: [
-      {
-        heading: 'Comment nous mesurons',
-        paragraphs: [
-          'À intervalle régulier, une sonde ouvre la page du service comme le ferait un navigateur, sans compte ni mot de passe. Elle vérifie chaque couche\u00a0: nom de domaine (DNS), connexion (TCP), chiffrement (TLS), réponse (HTTP) et contenu attendu.',
-          'Un seul échec ne suffit pas. Une panne n’est annoncée qu’après plusieurs échecs de suite, puis datée du premier d’entre eux. Un retour se confirme de la même façon.',
-          'Avant de croire à une panne de réseau, nous vérifions le nôtre auprès de points de contrôle indépendants.',
-          'La sonde se présente et reste discrète\u00a0: une page à la fois, au plus deux fois par minute dans la configuration fournie, moins souvent pendant une panne, et plus tard si le site le demande. Le fichier robots.txt n’est pas consulté\u00a0: il s’adresse aux robots qui parcourent un site, alors que nous n’ouvrons que des adresses choisies une à une.',
-        ],
-      },
-      {
-        heading: 'Comment la disponibilité est calculée',
-        paragraphs: [
-          'Chaque seconde d’un jour local est rangée dans une seule catégorie\u00a0: maintenance annoncée, sans mesure, filtrée, panne majeure, panne partielle, perturbée ou opérationnelle. Un jour dure 23 ou 25\u00a0heures aux changements d’heure.',
-          'Disponibilité = 1 − (panne majeure + panne partielle) ÷ (durée du jour − temps sans mesure − temps filtré − maintenance annoncée). Une panne partielle compte en entier.',
-          'Le résultat est arrondi vers le bas\u00a0: 99,996\u00a0% s’écrit 99,99\u00a0%. La part de temps réellement mesurée figure toujours à côté. Sans temps mesuré, il n’y a pas de chiffre.',
-        ],
-      },
-      {
-        heading: 'Ce que nous ne pouvons pas savoir',
-        paragraphs: [
-          'Nous voyons les services de l’extérieur et depuis un nombre limité d’endroits. Un problème qui ne touche que certains clients, une région, une connexion à un compte ou un paiement peut nous échapper.',
-          'Nous ne connaissons pas la cause d’une panne. Une cause n’apparaît ici que citée d’une source nommée.',
-          'Entre deux sondes, une coupure brève peut passer inaperçue. Ces chiffres sont un indicateur extérieur, pas une publication réglementaire.',
-        ],
-      },
-      {
-        heading: 'Mesuré et déclaré',
-        paragraphs: [
-          'Ce que nos sondes ont vu est un fait mesuré, jamais réécrit. Ce que disent la presse ou un exploitant est déclaré\u00a0: c’est affiché à part, avec son auteur et sa source, et à la précision connue. Une heure inconnue reste inconnue.',
-        ],
-      },
-      {
-        heading: 'Ce que lisent les programmes',
-        paragraphs: [
-          'Notre API donne les états ci-dessus. Celle qui parle le langage de Statuspage n’a de mot ni pour un accès filtré, ni pour une donnée manquante\u00a0: elle les dit perturbés («\u00a0degraded_performance\u00a0»), jamais opérationnels.',
-        ],
-      },
-    ],
-    independence: 'Indépendance',
-  },
+  method: methodFr,
   footer: { contact: 'Contact' },
 }

@@ -14,9 +14,9 @@ function fieldsTable(caption: string, fields: readonly ApiField[]): TemplateResu
     ({ name, type, schema, description }) => html`<tr><th scope="row"><code>${name}</code></th>
       <td>${schema === null ? html`<code>${type}</code>` : html`${schemaLink(schema)} <code>${type}</code>`}${description === '' ? nothing : html`<br>${description}`}</td></tr>`,
   )
-  return html`<div class="scroller" tabindex="0" role="region" aria-label=${caption}><table class="spans">
+  return html`<section class="scroller" tabindex="0" aria-label=${caption}><table class="spans">
     <caption class="unseen">${caption}</caption>
-    <thead><tr><th scope="col">Name</th><th scope="col">Type</th></tr></thead><tbody>${rows}</tbody></table></div>`
+    <thead><tr><th scope="col">Name</th><th scope="col">Type</th></tr></thead><tbody>${rows}</tbody></table></section>`
 }
 
 function operation({ path, summary, description, parameters, answer }: ApiOperation): TemplateResult {

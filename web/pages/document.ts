@@ -6,14 +6,18 @@ import {
   apiPath,
   type FeedFormat,
   feedPath,
+  historyPath,
   homePath,
+  manifestPath,
   methodPath,
   type PageRoute,
   pathOf,
+  subscribePath,
 } from '../routes.ts'
 import { type PageContent, type PageContext, say } from './context.ts'
 import { faviconHref } from './favicon.ts'
 import { contactLink } from './parts/link.ts'
+import { socialCard } from './parts/social-card.ts'
 import { overallState } from './view.ts'
 
 /** What the document needs besides the words of its page. */
@@ -64,10 +68,11 @@ function head({ route, content, assets }: DocumentParts, context: PageContext): 
     ${isPage ? html`<link rel="canonical" href=${address(pathOf(route))}>${alternates}` : html`<meta name="robots" content="noindex">`}
     ${feedLinks(route, content.title, name)}
     <link rel="icon" type="image/svg+xml" href=${faviconHref(overallState(snapshot))}>
-    <meta property="og:type" content="website">
-    <meta property="og:site_name" content=${name}>
-    <meta property="og:title" content=${content.title}>
-    <meta property="og:description" content=${content.description}>
+    <link rel="apple-touch-icon" href="/apple-touch-icon.png">
+    <link rel="manifest" href=${manifestPath(route.locale)}>
+    <meta name="theme-color" content="#fdfcf9" media="(prefers-color-scheme: light)">
+    <meta name="theme-color" content="#0b1433" media="(prefers-color-scheme: dark)">
+    ${socialCard(route, content, context, address)}
     ${isPage ? html`<meta property="og:url" content=${address(pathOf(route))}>` : nothing}
     <style></style>
     <script type="module" src=${assets.scriptPath}></script>
@@ -78,20 +83,35 @@ function languageSwitch(route: PageRoute, { words, locale, snapshot }: PageConte
   const others = snapshot.page.locales.filter((other) => other !== locale)
   const links = others.map(
     (other) =>
-      html`<li><a href=${pathOf(inLocale(route, other))} lang=${other} hreflang=${other}>${words.language.other}</a></li>`,
+      html`<a class="language" href=${pathOf(inLocale(route, other))} lang=${other} hreflang=${other}>${words.language.other}</a>`,
   )
   return html`${links}`
 }
 
+/** The pages that stand in the header and again in the footer. */
+function mainPages({ words, locale }: PageContext) {
+  return [
+    { pages: ['history', 'month'], href: historyPath(locale), text: words.nav.history },
+    { pages: ['subscribe'], href: subscribePath(locale), text: words.nav.subscribe },
+    { pages: ['method'], href: methodPath(locale), text: words.nav.method },
+  ] as const
+}
+
+function navigation(route: PageRoute, context: PageContext): TemplateResult {
+  const here = pathOf(route)
+  const items = mainPages(context).map(({ pages, href, text }) => {
+    const within = pages.some((page) => page === route.page) ? 'true' : nothing
+    return html`<li><a href=${href} aria-current=${href === here ? 'page' : within}>${text}</a></li>`
+  })
+  return html`<nav aria-label=${context.words.nav.label}><ul>${items}</ul></nav>`
+}
+
 function header(route: PageRoute, context: PageContext): TemplateResult {
-  const { words, locale, snapshot } = context
+  const { locale, snapshot } = context
   return html`<header class="top"><div class="frame">
     <a class="brand" href=${homePath(locale)}><svg viewBox="0 0 28 32" aria-hidden="true"><path class="mast" d="M4 0h3v32H4z"></path><path class="pennant" d="M7 3l21 7.500-21 7.500z"></path></svg><span>${say(snapshot.page.name, context)}</span></a>
-    <nav aria-label=${words.nav.label}><ul>
-      <li><a href=${methodPath(locale)}>${words.nav.method}</a></li>
-      <li><a href=${feedPath(locale)}>${words.nav.feed}</a></li>
-      ${languageSwitch(route, context)}
-    </ul></nav>
+    ${navigation(route, context)}
+    ${languageSwitch(route, context)}
   </div></header>`
 }
 
@@ -99,7 +119,9 @@ function footer(context: PageContext): TemplateResult {
   const { words, locale, snapshot } = context
   return html`<footer class="foot"><div class="frame">
     <p>${say(snapshot.page.independentNotice, context)}</p>
-    <p>${words.footer.contact}${words.colon}${contactLink(snapshot.page.contact)} · <a href=${methodPath(locale)}>${words.nav.method}</a> · <a href=${apiPath(locale)}>${words.api.title}</a></p>
+    <p>${words.footer.contact}${words.colon}${contactLink(snapshot.page.contact)}${mainPages(context).map(
+      ({ href, text }) => html` · <a href=${href}>${text}</a>`,
+    )} · <a href=${apiPath(locale)}>${words.api.title}</a></p>
   </div></footer>`
 }
 
@@ -113,7 +135,7 @@ export const PLACES = { style: '<style></style>', main: '<!--main-->' } as const
 export function documentTemplate(parts: DocumentParts, context: PageContext): TemplateResult {
   const { words, locale } = context
   return html`<!doctype html>
-<html lang=${locale}>
+<html lang=${locale} data-zone=${context.snapshot.page.timezone}>
   ${head(parts, context)}
   <body>
     <a class="skip" href="#main">${words.skip}</a>

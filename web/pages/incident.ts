@@ -1,13 +1,21 @@
 import { html } from '@lit-labs/ssr'
 import { nothing, type TemplateResult } from 'lit'
+import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import type { IncidentUpdateView, IncidentView } from '../../monitors/domain/snapshot.ts'
-import { homePath, incidentPath, servicePath } from '../routes.ts'
+import { markdownHtml } from '../format/markdown.ts'
+import { homePath, servicePath } from '../routes.ts'
+import { ATTESTATION_SHEET } from '../styles/stylesheet.ts'
 import { type PageContent, type PageContext, say } from './context.ts'
-import { scamWarning, statements, stillWorking, workarounds } from './parts/advice.ts'
+import { stillWorking, workarounds } from './parts/advice.ts'
+import { attestation } from './parts/attestation.ts'
 import { namedSource, sourceLink } from './parts/link.ts'
-import { originMark } from './parts/open-incident.ts'
+import { clock, originMark } from './parts/open-incident.ts'
+import { share } from './parts/permanent-link.ts'
+import { recurrence } from './parts/recurrence.ts'
+import { incidentScamWarning } from './parts/scam.ts'
 import { endTime, spanDuration, startTime } from './parts/span.ts'
-import { elapsed, momentTime, sinceTime } from './parts/time.ts'
+import { statements } from './parts/statements.ts'
+import { momentTime } from './parts/time.ts'
 import { endOf, isOpen } from './view.ts'
 
 type Part = TemplateResult | typeof nothing
@@ -30,7 +38,9 @@ function servicesTable(incident: IncidentView, context: PageContext): TemplateRe
       }</td></tr>`
   })
   const { service, start, end } = words.incident
-  return html`<table class="spans"><thead><tr><th scope="col">${service}</th><th scope="col">${start}</th><th scope="col">${end}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return html`<table class="spans"><thead><tr><th scope="col">${service}</th><th scope="col">${start}</th><th scope="col">${end}</th></tr></thead><tbody>${rows}</tbody></table>${
+    incident.origin === 'detected' ? html`<p class="legend">${words.incident.endNote}</p>` : nothing
+  }`
 }
 
 function update(view: IncidentUpdateView, context: PageContext): TemplateResult {
@@ -74,32 +84,22 @@ function sources(incident: IncidentView, context: PageContext): Part {
 
 function postmortem(incident: IncidentView, context: PageContext): Part {
   if (incident.postmortem === null) return nothing
-  const paragraphs = say(incident.postmortem, context).split(/\n\s*\n/)
-  return chapter(context.words.incident.postmortem, html`${paragraphs.map((text) => html`<p>${text}</p>`)}`)
-}
-
-/** The outage that this one repeats, by name where it is still on the page. */
-function recurrence(id: string, context: PageContext): TemplateResult {
-  const { words, locale, snapshot } = context
-  const earlier = snapshot.incidents.find((incident) => incident.id === id)
-  const name = earlier ? say(earlier.title, context) : words.incident.recurrenceLink
-  return html`<p>${words.incident.recurrence} <a href=${incidentPath(id, locale)}>${name}</a>${
-    earlier ? html` (${momentTime(earlier.startedAt, context)})` : nothing
-  }</p>`
+  const text = unsafeHTML(markdownHtml(say(incident.postmortem, context)))
+  return chapter(context.words.incident.postmortem, html`<div class="markdown">${text}</div>`)
 }
 
 function summary(incident: IncidentView, context: PageContext): TemplateResult {
   const { words } = context
-  const { startedAt, confidence, recurrenceOf } = incident
+  const { startedAt, confidence } = incident
   const end = endOf(incident.services)
   const lasted = spanDuration({ from: startedAt, to: end }, context)
   const when = isOpen(incident)
-    ? html`<p class="clock"><span class="elapsed">${elapsed(startedAt, context)}</span> <span class="since">${sinceTime(startedAt, context)}</span></p>`
+    ? clock(incident, context)
     : html`<p class="span"><span>${words.span.from} ${momentTime(startedAt, context)}</span> <span>${words.span.to} ${endTime(end, false, context)}${lasted ? html`, ${words.span.lasting} ${lasted}` : nothing}</span></p>`
   return html`${when}
     <p class="hint">${incident.origin === 'declared' ? words.incident.declaredNote : words.incident.detectedNote}</p>
     ${confidence ? html`<p class="attribution">${words.incident.confidence}${words.colon}${words.incident.confidences[confidence]}</p>` : nothing}
-    ${recurrenceOf ? recurrence(recurrenceOf, context) : nothing}`
+    ${recurrence(incident, context)}`
 }
 
 /** One outage, whole: who was out when, what happened in order, who said what, and where it is written. */
@@ -110,7 +110,8 @@ export function incidentPage(incident: IncidentView, context: PageContext): Page
   return {
     title,
     description: `${title}${words.colon}${phase}`,
-    main: html`<div class="hero"><div class="frame">
+    sheet: ATTESTATION_SHEET,
+    main: html`<div class="on-screen"><div class="hero"><div class="frame">
         <p class="back"><a href=${homePath(locale)}>${words.incident.back}</a></p>
         <p class="marks"><span class="phase" data-key="phase" data-announce=${`${title}${words.colon}${phase}`}>${phase}</span>${originMark(incident, context)}</p>
         <h1>${title}</h1>
@@ -118,9 +119,10 @@ export function incidentPage(incident: IncidentView, context: PageContext): Page
       </div></div>
       <div class="frame">
         <div class="advices">${stillWorking(incident, 2, context)}${workarounds(incident, 2, context)}${statements(incident, 2, context)}</div>
-        ${scamWarning(incident, 2, context)}
+        ${incidentScamWarning(incident, context)}
         ${chapter(words.incident.services, servicesTable(incident, context))}
         ${timeline(incident, context)}${cause(incident, context)}${disputed(incident, context)}${postmortem(incident, context)}${sources(incident, context)}
-      </div>`,
+        ${share(incident.id, context)}
+      </div></div>${attestation(incident, context)}`,
   }
 }

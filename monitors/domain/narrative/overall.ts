@@ -37,7 +37,7 @@ export function overallSentence(
   }
   if (unmeasured.length > 0) return partlyMeasured(unmeasured)
   const planned = inState('maintenance')
-  return planned.length > 0 ? plannedSentence(planned) : allAnswer()
+  return planned.length > 0 ? plannedSentence(planned, answering.length > 0) : allAnswer()
 }
 
 function spokenState(view: ServiceView): OverallState {
@@ -63,12 +63,25 @@ function outageSentence(out: readonly ServiceView[], now: number, timezone: stri
   }
 }
 
+/** Degraded is slow, or a certificate that is about to expire: the sentence says which, and claims neither of both. */
 function slowSentence(slow: readonly ServiceView[]): LocalizedText {
   const { fr, en } = subject(slow)
   const many = slow.length > 1
+  const expiring = slow.filter(({ reason }) => reason === 'tls_expiring').length
+  if (expiring === slow.length) return expiringSentence(slow)
+  if (expiring > 0) return { fr: `${fr} sont perturbés`, en: `${en} are degraded` }
   return {
     fr: `${fr} ${many ? 'répondent' : 'répond'} lentement`,
     en: `${en} ${many ? 'are' : 'is'} answering slowly`,
+  }
+}
+
+function expiringSentence(services: readonly ServiceView[]): LocalizedText {
+  const { fr, en } = subject(services)
+  const many = services.length > 1
+  return {
+    fr: `${fr} ${many ? 'répondent, mais leur' : 'répond, mais son'} certificat de sécurité expire bientôt`,
+    en: `${en} ${many ? 'are answering, but their security certificates are' : 'is answering, but its security certificate is'} about to expire`,
   }
 }
 
@@ -81,12 +94,12 @@ function partlyMeasured(unmeasured: readonly ServiceView[]): LocalizedText {
   }
 }
 
-function plannedSentence(planned: readonly ServiceView[]): LocalizedText {
+function plannedSentence(planned: readonly ServiceView[], restAnswers: boolean): LocalizedText {
   const { fr, en } = subject(planned)
   const many = planned.length > 1
   return {
-    fr: `${fr} ${many ? 'sont' : 'est'} en maintenance\u202f; le reste répond`,
-    en: `${en} ${many ? 'are' : 'is'} under maintenance; the rest is answering`,
+    fr: `${fr} ${many ? 'sont' : 'est'} en maintenance${restAnswers ? '\u202f; le reste répond' : ''}`,
+    en: `${en} ${many ? 'are' : 'is'} under maintenance${restAnswers ? '; the rest is answering' : ''}`,
   }
 }
 

@@ -1,13 +1,17 @@
+import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreError } from '../../../monitors/store.ts'
 import { toStoreError } from './errors.ts'
 import { assertCurrent, assertOurs, migrate } from './migrations.ts'
 
+/** How long opening waits for another process's lock. Nothing else is going on then. */
+const OPENING_BUSY_MS = 1_000
+
 /**
- * How long a statement waits for another process's lock, such as a backup's. It blocks the thread, so
- * it stays below the shortest sensible probe timeout: waiting must not make us doubt our own network.
+ * How long a statement waits for another process's lock. It blocks the thread that measures, and what a
+ * lock holds up is tried again anyway: long enough for a write, too short to bend many phases.
  */
-const BUSY_TIMEOUT_MS = 1000
+const BUSY_MS = 100
 
 /**
  * The writing connection: checked for damage before anything is written, made durable (WAL,
@@ -37,8 +41,10 @@ export function connectReader<T>(path: string, build: (db: DatabaseSync) => T): 
 function connect<T>(path: string, readOnly: boolean, build: (db: DatabaseSync) => T): T {
   let db: DatabaseSync | undefined
   try {
-    db = new DatabaseSync(path, { readOnly, timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
-    return build(db)
+    db = new DatabaseSync(path, { readOnly, timeout: OPENING_BUSY_MS, enableForeignKeyConstraints: true })
+    const built = build(db)
+    db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
+    return built
   } catch (error) {
     db?.close()
     throw refusal(path, toStoreError(error))
@@ -73,9 +79,11 @@ function refusal(path: string, error: StoreError): StoreError {
       cause: error,
     })
   }
+  // Not a name that begins as the file's own: cp would be asked to copy the folder into itself, and fail.
+  const folder = join(dirname(path), `damaged-${basename(path)}`)
   const message =
     `The store ${path} is damaged or no SQLite database: ${error.message}. It was left as it is. ` +
-    `Save a copy before anything else: mkdir -p ${quoted(`${path}.damaged`)} && cp -p ${quoted(path)}* ${quoted(`${path}.damaged`)}; ` +
+    `Save a copy before anything else: mkdir -p ${quoted(folder)} && cp -p ${quoted(path)}* ${quoted(folder)}; ` +
     'then put a backup in its place, or move it away to begin a new record.'
   return new StoreError(error.code, message, { cause: error })
 }

@@ -1,23 +1,27 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
-import type { DayRecord } from '../../../monitors/domain/day.ts'
+import type { Day, DayRecord } from '../../../monitors/domain/day.ts'
 import type { LatencySketch } from '../../../monitors/domain/quantiles.ts'
 
 type Row = Record<string, SQLOutputValue>
 
+export function toDay(row: Row): Day {
+  return {
+    serviceId: row.service_id as string,
+    date: row.date as string,
+    dayMs: row.day_ms as number,
+    plannedMs: row.planned_ms as number,
+    unknownMs: row.unknown_ms as number,
+    filteredMs: row.filtered_ms as number,
+    majorMs: row.major_ms as number,
+    partialMs: row.partial_ms as number,
+    degradedMs: row.degraded_ms as number,
+    operationalMs: row.operational_ms as number,
+  }
+}
+
 export function toDayRecord(row: Row): DayRecord {
   return {
-    day: {
-      serviceId: row.service_id as string,
-      date: row.date as string,
-      dayMs: row.day_ms as number,
-      plannedMs: row.planned_ms as number,
-      unknownMs: row.unknown_ms as number,
-      filteredMs: row.filtered_ms as number,
-      majorMs: row.major_ms as number,
-      partialMs: row.partial_ms as number,
-      degradedMs: row.degraded_ms as number,
-      operationalMs: row.operational_ms as number,
-    },
+    day: toDay(row),
     probes: row.probes as number,
     reasons: JSON.parse(row.reasons as string) as DayRecord['reasons'],
     latency: toSketch(JSON.parse(row.latency as string) as number[]),

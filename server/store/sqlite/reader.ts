@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { StoreReader } from '../../../monitors/store.ts'
-import { toDayRecord } from './day-rows.ts'
+import { toDay, toDayRecord } from './day-rows.ts'
 import { attempt } from './errors.ts'
 import { toCheckState, toIncident, toObservation, toSample, toTransition } from './rows.ts'
 import { prepareReads } from './statements.ts'
@@ -18,6 +18,12 @@ export function sqliteReader(db: DatabaseSync): StoreReader {
     closedDays: (firstDate, lastDate, serviceId) =>
       attempt(() =>
         reads.closedDays.all({ firstDate, lastDate, serviceId: serviceId ?? null }).map(toDayRecord),
+      ),
+    accounts: (firstDate, lastDate, serviceId) =>
+      attempt(() => reads.accounts.all({ firstDate, lastDate, serviceId: serviceId ?? null }).map(toDay)),
+    firstClosedDate: (serviceId) =>
+      attempt(
+        () => (reads.firstClosedDate.get({ serviceId })?.date as string | null | undefined) ?? undefined,
       ),
     lastClosedDates: () =>
       attempt(

@@ -48,6 +48,15 @@ export function prepareReads(db: DatabaseSync) {
       SELECT s.service_id, d.* FROM services s CROSS JOIN closed_days d ON d.service = s.id
       WHERE d.date BETWEEN :firstDate AND :lastDate AND (:serviceId IS NULL OR s.service_id = :serviceId)
       ORDER BY d.date, s.service_id`),
+    accounts: db.prepare(`
+      SELECT s.service_id, d.date, d.day_ms, d.planned_ms, d.unknown_ms, d.filtered_ms, d.major_ms, d.partial_ms,
+        d.degraded_ms, d.operational_ms
+      FROM services s CROSS JOIN closed_days d ON d.service = s.id
+      WHERE d.date BETWEEN :firstDate AND :lastDate AND (:serviceId IS NULL OR s.service_id = :serviceId)
+      ORDER BY d.date, s.service_id`),
+    firstClosedDate: db.prepare(`
+      SELECT min(d.date) AS date FROM closed_days d
+      WHERE d.service = (SELECT s.id FROM services s WHERE s.service_id = :serviceId)`),
     lastClosedDates: db.prepare(`
       SELECT s.service_id, (SELECT max(d.date) FROM closed_days d WHERE d.service = s.id) AS date
       FROM services s`),

@@ -35,6 +35,8 @@ export const CATALOG: Catalog = {
       id: 'la-poste',
       owner: 'la-poste',
       name: { fr: 'La Poste', en: 'La Poste' },
+      scamWarning: null,
+      contacts: [],
       services: [
         service('tracking', 'la-poste', 'la-poste', 'Suivi Colissimo', 'Colissimo tracking'),
         service('vault', 'la-poste', 'la-poste', 'Digiposte', 'Digiposte'),
@@ -44,6 +46,8 @@ export const CATALOG: Catalog = {
       id: 'bpce',
       owner: 'bpce',
       name: { fr: 'BPCE', en: 'BPCE' },
+      scamWarning: { fr: 'Attention', en: 'Beware' },
+      contacts: [{ label: { fr: 'Banque', en: 'Bank' }, url: 'https://bank.example/', tel: null }],
       services: [service('bank', 'bpce', 'bpce', 'Banque Populaire', 'Banque Populaire')],
     },
   ],

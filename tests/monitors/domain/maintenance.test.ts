@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { activeWindow, maintenanceState, plannedSpans } from '../../../monitors/domain/maintenance.ts'
+import { initialState } from '../../../monitors/domain/advance.ts'
+import type { CheckState } from '../../../monitors/domain/check-state.ts'
+import {
+  activeWindow,
+  maintenanceState,
+  plannedSpans,
+  provenAt,
+  VERIFYING_MS,
+} from '../../../monitors/domain/maintenance.ts'
 import { maintenanceWindow } from './reference/evidence.ts'
 
 describe('planned time', () => {
@@ -29,10 +37,19 @@ describe('a window at an instant', () => {
     [9, 'scheduled'],
     [10, 'in_progress'],
     [19, 'in_progress'],
-    [20, 'completed'],
+    [20, 'verifying'],
+    [20 + VERIFYING_MS - 1, 'verifying'],
+    [20 + VERIFYING_MS, 'completed'],
   ])('at %d is %s', (now, state) => {
     expect(maintenanceState(maintenanceWindow(10, 20), now)).toBe(state)
     expect(maintenanceState(maintenanceWindow(10, 20, { cancelled: true }), now)).toBe('cancelled')
+  })
+
+  it.each([
+    [24, 'verifying'],
+    [25, 'completed'],
+  ])('whose services were good at 25 is %d %s', (now, state) => {
+    expect(maintenanceState(maintenanceWindow(10, 20, { completedAt: 25 }), now)).toBe(state)
   })
 
   it('is active over its own services alone, and of two the one that ends last', () => {
@@ -46,5 +63,26 @@ describe('a window at an instant', () => {
     expect(activeWindow(windows, 'service', 30)).toBeUndefined()
     expect(activeWindow(windows, 'service', 46)).toBe(late)
     expect(activeWindow(windows, 'other', 15)).toBeUndefined()
+  })
+})
+
+describe('the services of a window that has ended', () => {
+  const check = (changes: Partial<CheckState>): CheckState => ({
+    ...initialState('service/page', 'local'),
+    verdict: 'up',
+    ...changes,
+  })
+  it.each<[string, readonly Partial<CheckState>[], number | undefined]>([
+    ['were good before its end only', [{ lastGoodAt: 19 }], undefined],
+    ['were good at its end', [{ lastGoodAt: 20 }], 20],
+    ['are slow, which is an answer', [{ verdict: 'slow', lastGoodAt: 27 }], 27],
+    ['answered once and are not believed yet', [{ verdict: 'down', lastGoodAt: 27 }], undefined],
+    ['are filtered', [{ verdict: 'filtered', lastGoodAt: 12 }], undefined],
+    ['have never been measured', [{ verdict: 'unknown' }], undefined],
+    ['are good one after the other', [{ lastGoodAt: 22 }, { lastGoodAt: 31 }], 31],
+    ['are good but for one', [{ lastGoodAt: 22 }, { lastGoodAt: 19 }], undefined],
+    ['are watched no more', [], 20],
+  ])('%s', (_, states, at) => {
+    expect(provenAt(maintenanceWindow(10, 20), () => states.map(check))).toBe(at)
   })
 })

@@ -45,6 +45,16 @@ describe('controls', () => {
     expect(control.arrivals).toBe(0)
   })
 
+  it('are asked again when the clock was set back: their answer is yet to come', async () => {
+    const control = await origin('fine')
+    const time = { now: Date.now() }
+    const controls = controlsOf([control], { now: () => time.now })
+    await controls.answeredSince(time.now - 1, signal)
+    time.now -= 3_600_000
+    await control.behave('refused')
+    expect(await controls.answeredSince(time.now, signal)).toBe(false)
+  })
+
   it('are asked once for all who ask at the same time', async () => {
     const control = await origin('fine')
     const controls = controlsOf([control])

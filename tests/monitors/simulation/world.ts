@@ -182,6 +182,7 @@ export function createWorld({ catalog, truth, from, onObservation, onStep }: Wor
         states,
         latest,
         days,
+        years: new Map(),
         incidents,
         records: NO_RECORDS,
         now,

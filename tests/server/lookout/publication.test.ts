@@ -5,11 +5,14 @@ import type { Edition } from '../../../server/publisher/edition.ts'
 import { renderEdition } from '../../../server/publisher/render.ts'
 import { calm } from '../../web/snapshots.ts'
 
+const isDraft = ({ entries }: Edition) => entries.get('/')?.bodies.gzip === undefined
+
 /** The real renderer behind a clock that is moved by hand. */
 function press() {
   const snapshot = calm()
   const delivered: Edition[] = []
   const waiting: (() => void)[] = []
+  const drafts: Edition[] = []
   const failures: unknown[] = []
   const clock = { now: snapshot.generatedAt }
   let version = snapshot.version
@@ -19,7 +22,15 @@ function press() {
       if (broken) throw new Error('broken press')
       return renderEdition(next, { previous })
     },
+    async draft(next) {
+      if (broken) throw new Error('broken press')
+      return renderEdition(next, { effort: 'none' })
+    },
     deliver(edition) {
+      if (isDraft(edition)) {
+        drafts.push(edition)
+        return
+      }
       delivered.push(edition)
       for (const go of waiting.splice(0)) go()
     },
@@ -36,6 +47,7 @@ function press() {
   return {
     clock,
     delivered,
+    drafts,
     failures,
     breakDown: (is: boolean) => {
       broken = is
@@ -58,6 +70,24 @@ describe('a publication', () => {
     const second = turn()
     call(false)
     await second
+    expect(delivered).toHaveLength(2)
+  })
+
+  it('sends the first edition before it is compressed, the same content again once it is, and later ones whole', async () => {
+    const { clock, delivered, drafts, call, turn } = press()
+    const first = turn()
+    call(true)
+    await first
+    expect(drafts).toHaveLength(1)
+    const hashes = (edition: Edition | undefined) =>
+      [...(edition?.entries ?? [])].map(([path, { hash, lastModified }]) => [path, hash, lastModified])
+    expect(hashes(drafts[0])).toEqual(hashes(delivered[0]))
+    expect(drafts[0]?.stale.size).toBe(delivered[0]?.stale.size)
+    clock.now += 1_000
+    const second = turn()
+    call(true)
+    await second
+    expect(drafts).toHaveLength(1)
     expect(delivered).toHaveLength(2)
   })
 

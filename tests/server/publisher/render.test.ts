@@ -36,10 +36,20 @@ describe('an edition', () => {
     expect([...first.entries.keys()]).toEqual([
       '/',
       '/methode',
+      '/abonnement',
+      '/historique',
+      '/historique/2025-12',
+      '/historique/2025-11',
+      '/historique/2025-10',
       '/services/digiposte',
       '/incidents/2025-12-20',
       '/en/',
       '/en/method',
+      '/en/subscribe',
+      '/en/history',
+      '/en/history/2025-12',
+      '/en/history/2025-11',
+      '/en/history/2025-10',
       '/en/services/digiposte',
       '/en/incidents/2025-12-20',
       '/api/v1/summary',
@@ -78,6 +88,10 @@ describe('an edition', () => {
       '/robots.txt',
       '/sitemap.xml',
       '/.well-known/security.txt',
+      '/manifest.webmanifest',
+      '/en/manifest.webmanifest',
+      '/embed/digiposte.json',
+      '/embed/overall.json',
     ])
     expect([...first.stale.keys()]).toEqual([...first.entries.keys()])
     expect(first).toMatchObject({ version: 1, generatedAt: NOW, staleAt: NOW + 130_000 })

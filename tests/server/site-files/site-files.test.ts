@@ -18,9 +18,12 @@ describe('the sitemap', () => {
   const xml = sitemapXml(outage())
 
   test('has every page once', () => {
-    expect(Array.from(xml.matchAll(/<loc>([^<]+)<\/loc>/g), ([, loc]) => loc)).toEqual(
-      pagePaths(outage()).map(({ path }) => `https://vigie.example${path}`),
-    )
+    const listed = Array.from(xml.matchAll(/<loc>([^<]+)<\/loc>/g), ([, loc]) => loc)
+    const always = ['/historique', '/en/history', '/abonnement', '/en/subscribe', '/api', '/en/api']
+    const wanted = [...pagePaths(outage()).map(({ path }) => path), ...always]
+    expect(new Set(listed)).toEqual(new Set(wanted.map((path) => `https://vigie.example${path}`)))
+    expect(new Set(listed).size).toBe(listed.length)
+    expect(listed).toContain('https://vigie.example/historique/2025-12')
   })
 
   test('dates an incident by its newest update, and names the translations', () => {

@@ -222,17 +222,13 @@ describe('incidents', () => {
 })
 
 describe('maintenance windows', () => {
+  const PAST = { from: NOW - 90_000, to: NOW - 20_000, recordedAt: NOW - 99_000 }
   const snapshot = calm({
     maintenances: [
       window({ id: 'soon' }),
       window({ id: 'now', state: 'in_progress', from: NOW - 10_000, recordedAt: NOW - 99_000 }),
-      window({
-        id: 'done',
-        state: 'completed',
-        from: NOW - 90_000,
-        to: NOW - 20_000,
-        recordedAt: NOW - 99_000,
-      }),
+      window({ ...PAST, id: 'over', state: 'verifying' }),
+      window({ ...PAST, id: 'done', state: 'completed', completedAt: NOW - 5_000 }),
       window({ id: 'off', state: 'cancelled' }),
     ],
   })
@@ -240,27 +236,55 @@ describe('maintenance windows', () => {
   const ids = (...own: readonly string[]) => own.map((id) => idOf('maintenance', id))
 
   test('are told where they stand; a cancelled one is not told', () => {
-    expect(idsOf('scheduled-maintenances.json')).toEqual(ids('soon', 'now', 'done'))
+    expect(idsOf('scheduled-maintenances.json')).toEqual(ids('soon', 'now', 'over', 'done'))
     expect(idsOf('scheduled-maintenances/upcoming.json')).toEqual(ids('soon'))
-    expect(idsOf('scheduled-maintenances/active.json')).toEqual(ids('now'))
-    expect(idsOf('summary.json')).toEqual(ids('soon', 'now'))
+    expect(idsOf('scheduled-maintenances/active.json')).toEqual(ids('now', 'over'))
+    expect(idsOf('summary.json')).toEqual(ids('soon', 'now', 'over'))
   })
 
   test('run from scheduled to completed, each step when it came', () => {
-    const [, , done] = told(snapshot, 'scheduled-maintenances.json').scheduled_maintenances
+    const [, , , done] = told(snapshot, 'scheduled-maintenances.json').scheduled_maintenances
     expect(done?.incident_updates.map(({ status }) => status)).toEqual([
       'completed',
+      'verifying',
       'in_progress',
       'scheduled',
     ])
     expect(done).toMatchObject({
       impact: 'maintenance',
       created_at: new Date(NOW - 99_000).toISOString(),
-      updated_at: new Date(NOW - 20_000).toISOString(),
-      resolved_at: new Date(NOW - 20_000).toISOString(),
+      updated_at: new Date(NOW - 5_000).toISOString(),
+      resolved_at: new Date(NOW - 5_000).toISOString(),
       scheduled_for: new Date(NOW - 90_000).toISOString(),
       scheduled_until: new Date(NOW - 20_000).toISOString(),
     })
+  })
+
+  test('wait for their services in between', () => {
+    const [, , over] = told(snapshot, 'scheduled-maintenances.json').scheduled_maintenances
+    expect(over).toMatchObject({
+      status: 'verifying',
+      updated_at: new Date(NOW - 20_000).toISOString(),
+      resolved_at: null,
+    })
+    expect(over?.incident_updates.map(({ status }) => status)).toEqual([
+      'verifying',
+      'in_progress',
+      'scheduled',
+    ])
+  })
+
+  test.each([
+    [3_599_999, 'the services it concerns are answering'],
+    [3_600_000, 'an hour has passed'],
+  ])('are complete %i ms after their end because %s', (waitedMs, why) => {
+    const to = NOW - 4_000_000
+    const completedAt = to + waitedMs
+    const past = calm({
+      maintenances: [window({ ...PAST, from: to - 1, to, state: 'completed', completedAt })],
+    })
+    const [done] = told(past, 'scheduled-maintenances.json?lang=en').scheduled_maintenances
+    expect(done?.incident_updates[0]?.body).toContain(why)
   })
 })
 

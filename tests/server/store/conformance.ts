@@ -252,6 +252,13 @@ export function storeConformance(open: () => Promise<Store>): void {
     expect(await store.closedDays('2025-12-31', '2026-01-01')).toEqual([first, neighbour, second])
     expect(await store.closedDays('2025-12-31', '2026-01-01', 'parcel-tracking')).toEqual([first, second])
     expect(await store.closedDays('2025-12-31', '2026-01-01', 'nobody')).toEqual([])
+    expect(await store.accounts('2025-12-31', '2026-01-01')).toEqual([first.day, neighbour.day, second.day])
+    expect(await store.accounts('2025-12-31', '2026-01-01', 'parcel-tracking')).toEqual([
+      first.day,
+      second.day,
+    ])
+    expect(await store.firstClosedDate('parcel-tracking')).toBe('2025-12-30')
+    expect(await store.firstClosedDate('nobody')).toBeUndefined()
     expect(await store.lastClosedDates()).toEqual(
       new Map([
         ['parcel-tracking', '2026-01-02'],

@@ -1,86 +1,92 @@
 import { html } from '@lit-labs/ssr'
 import { nothing, type TemplateResult } from 'lit'
-import type { Moment, Statement } from '../../../monitors/domain/record.ts'
 import type { IncidentView, ServiceView } from '../../../monitors/domain/snapshot.ts'
 import type { LocalizedText } from '../../../monitors/domain/text.ts'
 import { type PageContext, say } from '../context.ts'
-import { isOpen } from '../view.ts'
-import { namedSource } from './link.ts'
-import { momentTime } from './time.ts'
+import { allServices, isOpen, measuredState } from '../view.ts'
 
 type Part = TemplateResult | typeof nothing
 
 /** How deep the part stands in the outline of its page. */
-type Level = 2 | 4
+export type Level = 2 | 4
 
-function headline(text: string, level: Level): TemplateResult {
+/** How many services are named before the rest is counted. */
+const NAMED = 4
+
+/** How many of the services' own fallbacks stand where there is little room. */
+const FALLBACKS_AT_A_GLANCE = 3
+
+export function headline(text: string, level: Level): TemplateResult {
   return level === 2 ? html`<h2>${text}</h2>` : html`<h4>${text}</h4>`
 }
 
-function advice(
-  name: string,
-  heading: TemplateResult,
-  texts: readonly LocalizedText[],
-  context: PageContext,
-): Part {
+function advice(name: string, heading: TemplateResult, texts: readonly string[]): Part {
   if (texts.length === 0) return nothing
-  const items = texts.map((text) => html`<li>${say(text, context)}</li>`)
-  return html`<section class="advice advice-${name}">${heading}<ul>${items}</ul></section>`
-}
-
-export function stillWorking(incident: IncidentView, level: Level, context: PageContext): Part {
-  return advice(
-    'works',
-    headline(tense(incident, context).stillWorking, level),
-    incident.stillWorking,
-    context,
-  )
+  return html`<section class="advice advice-${name}">${heading}<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul></section>`
 }
 
 /** A past outage is told in the past. */
-function tense(incident: IncidentView, { words }: PageContext) {
+export function tense(incident: IncidentView, { words }: PageContext) {
   return isOpen(incident) ? words.open : words.past
 }
 
+/** Services of the same owner that answer our probes while this incident lasts. */
+function answeringBeside(incident: IncidentView, { snapshot }: PageContext): readonly ServiceView[] {
+  if (!isOpen(incident)) return []
+  const hit = new Set(incident.services.filter(({ to }) => to === null).map(({ serviceId }) => serviceId))
+  return allServices(snapshot).filter(
+    (service) =>
+      service.owner === incident.owner &&
+      !hit.has(service.id) &&
+      service.maintenanceId === null &&
+      ['operational', 'degraded'].includes(measuredState(service, snapshot)),
+  )
+}
+
+function answeringWords(services: readonly ServiceView[], context: PageContext): readonly string[] {
+  if (services.length === 0) return []
+  const { open } = context.words
+  const shown = services.length > NAMED + 1 ? services.slice(0, NAMED) : services
+  const rest = services.length - shown.length
+  const names = shown.map(({ name }) => say(name, context)).join(', ')
+  return [open.answering(rest > 0 ? `${names} ${open.othersAnswering(rest)}` : names, services.length > 1)]
+}
+
+/** What people wrote, then what we measure of the same owner: told apart by its words. */
+export function stillWorking(incident: IncidentView, level: Level, context: PageContext): Part {
+  return advice('works', headline(tense(incident, context).stillWorking, level), [
+    ...incident.stillWorking.map((text) => say(text, context)),
+    ...answeringWords(answeringBeside(incident, context), context),
+  ])
+}
+
+/** The fallbacks of the services that are still out, each once, the first of every service ahead. */
+function ownFallbacks(incident: IncidentView, { snapshot }: PageContext): readonly LocalizedText[] {
+  const out = new Set(incident.services.filter(({ to }) => to === null).map(({ serviceId }) => serviceId))
+  const lists = allServices(snapshot)
+    .filter(({ id }) => out.has(id))
+    .map((service) => service.fallbacks)
+  const ranked = lists.flatMap((texts) => texts.map((text, rank) => ({ text, rank })))
+  const ordered = ranked.toSorted((a, b) => a.rank - b.rank).map(({ text }) => text)
+  return [...new Map(ordered.map((text) => [text.fr, text])).values()]
+}
+
+/** What people wrote for this outage; else, while it lasts, what its services always advise. */
 export function workarounds(incident: IncidentView, level: Level, context: PageContext): Part {
-  return advice('try', headline(tense(incident, context).workarounds, level), incident.workarounds, context)
+  const always = isOpen(incident) ? ownFallbacks(incident, context) : []
+  const texts =
+    incident.workarounds.length > 0
+      ? incident.workarounds
+      : always.slice(0, level === 2 ? undefined : FALLBACKS_AT_A_GLANCE)
+  return advice(
+    'try',
+    headline(tense(incident, context).workarounds, level),
+    texts.map((text) => say(text, context)),
+  )
 }
 
 /** What a person can try in place of a service that is out, whatever the incident. */
 export function fallbacks(service: ServiceView, context: PageContext): Part {
-  return advice('try', headline(context.words.open.workarounds, 2), service.fallbacks, context)
-}
-
-/** A time somebody promised; while the incident is open and the time has passed, it says so. */
-function promise(label: string, moment: Moment | null, open: boolean, context: PageContext): Part {
-  if (moment === null) return nothing
-  const overdue = open && moment.at < context.now
-  return html`<p class="promise">${label} ${momentTime(moment, context)}${
-    overdue ? html` <strong>(${context.words.statement.overdue})</strong>` : nothing
-  }</p>`
-}
-
-function statement(said: Statement, open: boolean, context: PageContext): TemplateResult {
-  const { words } = context
-  return html`<li class="statement">
-    ${said.dataSafety ? html`<p class="topic">${words.statement.dataSafety}</p>` : nothing}
-    <blockquote><p>${say(said.text, context)}</p></blockquote>
-    <p class="attribution">${words.statement.by(say(said.by, context))}${
-      said.at ? html`, ${momentTime(said.at, context)}` : nothing
-    }${said.source ? html` (${namedSource(said.source)})` : nothing}</p>
-    ${promise(words.statement.expectedBack, said.expectedBack, open, context)}
-    ${promise(words.statement.nextUpdate, said.nextUpdateAt, open, context)}
-  </li>`
-}
-
-/** What others said, each with who said it. */
-export function statements(incident: IncidentView, level: Level, context: PageContext): Part {
-  if (incident.statements.length === 0) return nothing
-  const items = incident.statements.map((said) => statement(said, isOpen(incident), context))
-  return html`<section class="advice advice-said">${headline(tense(incident, context).statements, level)}<ul>${items}</ul></section>`
-}
-
-export function scamWarning(incident: IncidentView, level: Level, context: PageContext): Part {
-  if (incident.scamWarning === null) return nothing
-  return html`<section class="scam">${headline(context.words.open.scam, level)}<p>${say(incident.scamWarning, context)}</p></section>`
+  const texts = service.fallbacks.map((text) => say(text, context))
+  return advice('try', headline(context.words.open.workarounds, 2), texts)
 }

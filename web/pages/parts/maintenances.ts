@@ -22,11 +22,11 @@ function maintenance(window: MaintenanceView, context: PageContext): TemplateRes
   </li>`
 }
 
-/** Windows that are announced or under way. */
+const CURRENT: readonly MaintenanceView['state'][] = ['scheduled', 'in_progress', 'verifying']
+
+/** Windows that are announced, under way, or over and not yet proven. */
 export function maintenances(context: PageContext): TemplateResult | typeof nothing {
-  const ahead = context.snapshot.maintenances.filter(
-    ({ state }) => state === 'scheduled' || state === 'in_progress',
-  )
+  const ahead = context.snapshot.maintenances.filter(({ state }) => CURRENT.includes(state))
   if (ahead.length === 0) return nothing
   return html`<section class="chapter"><h2>${context.words.maintenance.heading}</h2>
     <ul class="windows">${ahead.map((window) => maintenance(window, context))}</ul></section>`

@@ -3,13 +3,19 @@ import { nothing, type TemplateResult } from 'lit'
 import type { IncidentView } from '../../../monitors/domain/snapshot.ts'
 import { incidentPath, servicePath } from '../../routes.ts'
 import { type PageContext, say } from '../context.ts'
-import { scamWarning, statements, stillWorking, workarounds } from './advice.ts'
+import { stillWorking, workarounds } from './advice.ts'
+import { statements } from './statements.ts'
 import { elapsed, momentTime, sinceTime } from './time.ts'
 
 /** Whether we measured it or were told: never mixed, never left out. */
 export function originMark(incident: IncidentView, { words }: PageContext): TemplateResult {
   const text = incident.origin === 'detected' ? words.open.measured : words.open.declared
   return html`<span class="origin origin-${incident.origin}">${text}</span>`
+}
+
+/** How long, large and live where a clock time is known, and since when. */
+export function clock(incident: IncidentView, context: PageContext): TemplateResult {
+  return html`<p class="clock"><span class="elapsed">${elapsed(incident.startedAt, context)}</span> <span class="since">${sinceTime(incident.startedAt, context)}</span></p>`
 }
 
 function affected(incident: IncidentView, context: PageContext): TemplateResult {
@@ -35,11 +41,11 @@ function latestUpdate(incident: IncidentView, context: PageContext): TemplateRes
 export function openIncident(incident: IncidentView, context: PageContext): TemplateResult {
   const { words, locale } = context
   const path = incidentPath(incident.id, locale)
-  return html`<article class="open-incident impact-${incident.impact}">
+  return html`<article class="open-incident impact-${incident.impact}" data-key="incident-${incident.id}">
     <header>
-      <p class="marks"><span class="phase">${words.phases[incident.phase]}</span>${originMark(incident, context)}</p>
       <h3><a href=${path}>${say(incident.title, context)}</a></h3>
-      <p class="clock"><span class="elapsed">${elapsed(incident.startedAt, context)}</span> <span class="since">${sinceTime(incident.startedAt, context)}</span></p>
+      ${clock(incident, context)}
+      <p class="marks"><span class="phase">${words.phases[incident.phase]}</span>${originMark(incident, context)}</p>
     </header>
     <div class="open-grid">
       ${affected(incident, context)}
@@ -48,7 +54,6 @@ export function openIncident(incident: IncidentView, context: PageContext): Temp
       ${latestUpdate(incident, context)}
       ${statements(incident, 4, context)}
     </div>
-    ${scamWarning(incident, 4, context)}
     <p class="more"><a href=${path}>${words.open.allUpdates(incident.updates.length)}</a></p>
   </article>`
 }

@@ -48,12 +48,18 @@ export function serviceFigures(service: ServiceView, context: PageContext): Temp
   }</p>`
 }
 
-/** How fast it answers; nothing while it does not. */
-export function responseTime(service: ServiceView, context: PageContext): TemplateResult | typeof nothing {
-  const { words, locale, snapshot } = context
+/** How fast it answers; `null` while it does not. Milliseconds. */
+function shownLatencyMs(service: ServiceView, { snapshot }: PageContext): number | null {
   const answers = ['operational', 'degraded', 'partial_outage'].includes(measuredState(service, snapshot))
-  if (!answers || service.latencyMs === null) return nothing
-  return html`<p class="response">${words.services.answersIn(formatLatency(service.latencyMs, locale))}</p>`
+  return answers ? service.latencyMs : null
+}
+
+/** How fast it answers, as a sentence; nothing while it does not. */
+export function responseTime(service: ServiceView, context: PageContext): TemplateResult | typeof nothing {
+  const { words, locale } = context
+  const latencyMs = shownLatencyMs(service, context)
+  if (latencyMs === null) return nothing
+  return html`<p class="response">${words.services.answersIn(formatLatency(latencyMs, locale))}</p>`
 }
 
 /** What a script reads aloud when the state of this service changes. */
@@ -62,21 +68,35 @@ export function announcement(service: ServiceView, context: PageContext): string
   return say(service.name, context) + words.colon + words.states[shownState(service, snapshot)]
 }
 
+/** The figures of one row, as short as they can be said: the legend under the list explains them. */
+function rowFigures(service: ServiceView, context: PageContext): TemplateResult {
+  const { words, locale } = context
+  const { services } = words
+  const { percent, coverage } = service.uptime.d90
+  if (percent === null) return html`<p class="figures"><span>${services.rowUnavailable}</span></p>`
+  const measured =
+    coverage > 0
+      ? services.rowCoverage(formatPercent(coverage, locale))
+      : services.rowCoverageBelow(formatPercent(LEAST_COVERAGE, locale))
+  return html`<p class="figures"><span class="uptime">${services.rowAvailable(formatPercent(percent, locale))}</span> <span>${measured}</span></p>`
+}
+
+function rowState(service: ServiceView, context: PageContext): TemplateResult {
+  const { words, locale, snapshot } = context
+  const latencyMs = shownLatencyMs(service, context)
+  return html`<p class="service-state">${stateMark(shownState(service, snapshot), context)}${
+    latencyMs === null
+      ? nothing
+      : html` <span class="response">${words.services.rowAnswersIn(formatLatency(latencyMs, locale))}</span>`
+  }</p>`
+}
+
 export function serviceRow(service: ServiceView, context: PageContext): TemplateResult {
   const { words, snapshot, locale } = context
   const state = shownState(service, snapshot)
-  return html`<li class="service" data-key="service-${service.id}" data-announce=${announcement(service, context)}>
-    <div class="service-now">
-      <h4><a href=${servicePath(service.id, locale)}>${say(service.name, context)}</a></h4>
-      <p class="service-state">${stateMark(state, context)}</p>
-      ${
-        state === 'maintenance'
-          ? html`<p class="reason">${words.services.measuredAs(words.states[service.state])}</p>`
-          : nothing
-      }
-      ${stateStory(service, context)}
-      ${responseTime(service, context)}
-    </div>
-    <div class="service-record">${dayBar(service.days, context)}${serviceFigures(service, context)}</div>
-  </li>`
+  return html`<li class="service" data-service=${service.id} data-key="service-${service.id}" data-announce=${announcement(service, context)}><div class="service-now"><h4><a href=${servicePath(service.id, locale)}>${say(service.name, context)}</a></h4>${rowState(service, context)}${
+    state === 'maintenance'
+      ? html`<p class="reason">${words.services.measuredAs(words.states[service.state])}</p>`
+      : nothing
+  }${stateStory(service, context)}</div><div class="service-record">${dayBar(service.days, context)}${rowFigures(service, context)}</div></li>`
 }

@@ -1,9 +1,8 @@
 import { html } from '@lit-labs/ssr'
-import type { TemplateResult } from 'lit'
+import { nothing, type TemplateResult } from 'lit'
 import type { IncidentServiceView } from '../../../monitors/domain/snapshot.ts'
 import { formatDuration } from '../../format/duration.ts'
 import { formatClock, formatDateTime, isSameDay } from '../../format/time.ts'
-import { withZone } from '../../format/zone.ts'
 import type { PageContext } from '../context.ts'
 import { momentTime } from './time.ts'
 
@@ -23,14 +22,22 @@ export function endTime(to: Span['to'], open: boolean, context: PageContext): Te
   return html`${open ? span.ongoing : span.endUnknown}`
 }
 
-/** The beginning of one service's outage, with its error bars where the last good probe is known. */
-export function startTime(service: IncidentServiceView, context: PageContext): TemplateResult {
+/**
+ * The error bars of a measured beginning, in words: when it last answered and when it first did not. Nothing
+ * where both are the same minute or no probe stands before it.
+ */
+export function bounds(service: IncidentServiceView, context: PageContext): TemplateResult | typeof nothing {
   const { from, lastGoodAt } = service
   const { reading, words } = context
-  if (lastGoodAt === null || from.precision !== 'minute') return momentTime(from, context)
+  if (lastGoodAt === null || from.precision !== 'minute') return nothing
   const sameDay = isSameDay(lastGoodAt, from.at, reading.zone)
-  const first = sameDay ? formatClock(lastGoodAt, reading) : formatDateTime(lastGoodAt, reading)
-  const last = formatClock(from.at, reading)
-  if (sameDay && first === last) return momentTime(from, context)
-  return html`${momentTime(from, context)} <span class="bounds">${words.span.between(first, withZone(sameDay ? last : formatDateTime(from.at, reading), reading))}</span>`
+  const told = (at: number) => (sameDay ? formatClock(at, reading) : formatDateTime(at, reading))
+  const [lastGood, firstBad] = [told(lastGoodAt), told(from.at)]
+  if (lastGood === firstBad) return nothing
+  return html` <span class="bounds">${words.incident.bounds(lastGood, firstBad)}</span>`
+}
+
+/** The beginning of one service's outage, with its error bars where the last good probe is known. */
+export function startTime(service: IncidentServiceView, context: PageContext): TemplateResult {
+  return html`${momentTime(service.from, context)}${bounds(service, context)}`
 }

@@ -1,0 +1,105 @@
+import { once } from 'node:events'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import { LIMITS } from './limits.ts'
+import { createHttpCounts, type HttpCounts } from './metrics/http-counts.ts'
+import type { Edition, Shelf } from './publisher/edition.ts'
+import { createFastPath } from './publisher/fast-path.ts'
+
+export type DoorOptions = {
+  /** The edition to serve; `undefined` until the lookout has handed over the first. */
+  readonly current: () => Edition | undefined
+  /** What is drawn of the present or, where `stale`, of its twin. */
+  readonly pictures?: ((stale: boolean) => Shelf | undefined) | undefined
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  /** Whether the public address is https. */
+  readonly secure: boolean
+}
+
+/**
+ * Where people come in: prepared bytes leave from here, and everything else is passed on. It can be open
+ * before there is anyone to pass on to.
+ */
+export type Door = {
+  readonly server: Server
+  readonly http: HttpCounts
+  /** What is served whatever the edition: the hashed files of the front end. */
+  show(assets: Shelf): void
+  /** Names who answers what has no prepared bytes; whoever came before has waited. */
+  passTo(handler: RequestListener): void
+  /** Rejects with the system's error when the port cannot be had. */
+  listen(place: { readonly host: string; readonly port: number }): Promise<void>
+  /** Lets nobody in any more; answers under way may end, and whoever keeps one busy past the grace is cut off. */
+  close(): Promise<void>
+}
+
+export function createDoor({ current, pictures, now, secure }: DoorOptions): Door {
+  const http = createHttpCounts()
+  const waiting: (readonly [IncomingMessage, ServerResponse])[] = []
+  let assets: Shelf = new Map()
+  let next: RequestListener | undefined
+  let closing = false
+  const fastPath = createFastPath({ current, assets: () => assets, pictures, now, secure })
+
+  const passOn: RequestListener = (request, response) => {
+    if (next === undefined) {
+      waiting.push([request, response])
+      return
+    }
+    response.once('finish', () => http.count('computed', response.statusCode))
+    next(request, response)
+  }
+  const answer: RequestListener = (request, response) => {
+    // A stop lets kept connections go, each after its answer.
+    if (closing) response.shouldKeepAlive = false
+    if (fastPath(request, response)) http.count('prepared', response.statusCode)
+    else passOn(request, response)
+  }
+
+  const server = createServer(
+    {
+      maxHeaderSize: LIMITS.headerLimitBytes,
+      headersTimeout: LIMITS.headersTimeoutMs,
+      requestTimeout: LIMITS.requestTimeoutMs,
+      keepAliveTimeout: LIMITS.keepAliveTimeoutMs,
+      connectionsCheckingInterval: LIMITS.timeoutCheckMs,
+    },
+    answer,
+  )
+  server.maxHeadersCount = LIMITS.headerCount
+  server.maxRequestsPerSocket = LIMITS.requestsPerSocket
+  server.maxConnections = LIMITS.connections
+  server.setTimeout(LIMITS.idleTimeoutMs)
+
+  return {
+    server,
+    http,
+    show(shelf) {
+      assets = shelf
+    },
+    passTo(handler) {
+      next = handler
+      for (const [request, response] of waiting.splice(0)) answer(request, response)
+    },
+    async listen(place) {
+      server.listen(place)
+      await once(server, 'listening')
+    },
+    close() {
+      closing = true
+      const cutOff = setTimeout(() => server.closeAllConnections(), LIMITS.closeGraceMs)
+      return new Promise((resolve) => {
+        server.close(() => {
+          clearTimeout(cutOff)
+          resolve()
+        })
+      })
+    },
+  }
+}

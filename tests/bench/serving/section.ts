@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort, untilAnswered } from '../ask.ts'
+import { type Child, node, startChild } from '../child.ts'
+import { onCore } from '../cores.ts'
+import type { BenchOptions, Section } from '../section.ts'
+import { setStage } from '../stage.ts'
+import type { Table } from '../table.ts'
+import { changingTable } from './changing.ts'
+import { type Contenders, compare } from './compare.ts'
+import { nginxCommand } from './nginx.ts'
+import { type Case, type Sample, sample } from './representation.ts'
+import { servingTable } from './tables.ts'
+import { writeScripts } from './wrk.ts'
+
+const SERVICES = 12
+const DAYS = 90
+const DISTINCT_ADDRESSES = 10_000
+const MAIN = new URL('../../../server/main.ts', import.meta.url)
+const BARE = new URL('./bare-server.ts', import.meta.url)
+const FASTIFY = new URL('./fastify-server.ts', import.meta.url)
+
+const CASES: readonly Case[] = [
+  { name: '/ (home, French)', path: '/', status: 200 },
+  { name: '/ (304)', path: '/', status: 304 },
+  { name: '/api/v1/summary', path: '/api/v1/summary', status: 200 },
+  { name: '/api/v2/summary.json', path: '/api/v2/summary.json', status: 200 },
+  { name: '/feed.rss', path: '/feed.rss', status: 200 },
+]
+
+/** Starts one process and waits for its first 200, or for the only status it has. */
+async function started(children: Child[], command: readonly string[], env = {}): Promise<void> {
+  children.push(startChild(onCore('served', command), env))
+}
+
+/** The servers that answer one case, by name, each at its port. */
+async function contendersOf(
+  { files, status, path, answered }: Sample,
+  vigie: number,
+  folder: string,
+  { has }: BenchOptions,
+  children: Child[],
+): Promise<Contenders> {
+  const [bare, fastify, nginx] = [await freePort(), await freePort(), await freePort()]
+  await started(children, node(BARE, String(bare), ...files))
+  await started(children, node(FASTIFY, String(fastify), ...files))
+  // nginx has an ETag of its own, so a 304 of ours is none of its.
+  if (!has('nginx') || status === 304) return { vigie, bare, fastify }
+  const { 'content-type': contentType = '', 'content-encoding': coding } = answered.headers
+  const file = { path, body: answered.body, contentType, coding }
+  await started(children, await nginxCommand(folder, nginx, [file]))
+  return { vigie, bare, fastify, nginx }
+}
+
+async function run(options: BenchOptions): Promise<readonly Table[]> {
+  if (!options.has('wrk')) return []
+  const stage = await setStage({ services: SERVICES, days: DAYS })
+  const folder = await mkdtemp(join(tmpdir(), 'vigie-serving-'))
+  const server: Child[] = []
+  try {
+    const scripts = await writeScripts(folder, DISTINCT_ADDRESSES)
+    const vigie = await freePort()
+    await started(server, node(MAIN), { ...stage.env, PORT: String(vigie) })
+    await untilAnswered(vigie, '/api/v1/summary', { 'Accept-Encoding': 'br' })
+    const compared = []
+    const cases = [
+      ...CASES.map((each) => ({ each, script: scripts.same })),
+      { each: CASES[0] as Case, script: scripts.distinct },
+    ]
+    for (const { each, script } of cases) {
+      const name =
+        script === scripts.distinct
+          ? `${each.path}?n=…, ${DISTINCT_ADDRESSES.toLocaleString('en')} in turn`
+          : each.name
+      options.say(name)
+      const children: Child[] = []
+      try {
+        const seen = await sample(vigie, folder, each)
+        const contenders = await contendersOf(seen, vigie, folder, options, children)
+        compared.push(await compare({ name, sample: seen, contenders, script }, options))
+      } finally {
+        await Promise.all(children.map((child) => child.stop()))
+      }
+    }
+    options.say('a new edition each second')
+    return [servingTable(compared), await changingTable(scripts.same, folder, options)]
+  } finally {
+    await Promise.all(server.map((child) => child.stop()))
+    await stage.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+export const servingSection: Section = {
+  name: 'serving',
+  title: 'Serving: prepared bytes against nginx, bare node:http and fastify',
+  needs: ['wrk', 'nginx'],
+  run,
+}

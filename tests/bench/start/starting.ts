@@ -1,0 +1,46 @@
+import { cp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { freePort, untilAnswered } from '../ask.ts'
+import { node, startChild } from '../child.ts'
+import type { Measure } from '../rounds.ts'
+import type { Stage } from '../stage.ts'
+
+const MAIN = new URL('../../../server/main.ts', import.meta.url)
+const FLOOR = new URL('./fastify-floor.ts', import.meta.url)
+
+/** Starts a process, waits for the first 200 of its page, and ends it; milliseconds. */
+async function firstAnswerMs(
+  command: (port: number) => readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<number> {
+  const port = await freePort()
+  const startedAt = performance.now()
+  const child = startChild(command(port), { ...env, PORT: String(port) })
+  try {
+    await untilAnswered(port, '/')
+    return performance.now() - startedAt
+  } finally {
+    await child.stop()
+  }
+}
+
+export const floor: Measure<number> = () => firstAnswerMs((port) => node(FLOOR, String(port)))
+
+/** Starts on a copy of the stage's store, as it was set. */
+export function server(stage: Stage): Measure<number> {
+  const database = join(stage.folder, 'vigie.db')
+  const used = join(stage.folder, 'used')
+  return async () => {
+    await rm(used, { recursive: true, force: true })
+    await cp(database, join(used, 'vigie.db')).catch(ignoreMissing)
+    return firstAnswerMs(() => node(MAIN), {
+      ...stage.env,
+      DATABASE_URL: `sqlite:${join(used, 'vigie.db')}`,
+    })
+  }
+}
+
+/** A stage without a history has no store yet. */
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error
+}

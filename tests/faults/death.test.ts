@@ -1,0 +1,4 @@
+import { death } from './death.ts'
+import { testShortForms } from './short-form.ts'
+
+testShortForms([death])

@@ -1,0 +1,33 @@
+import { clockCalendar } from './clock-calendar.ts'
+import { clockJumps } from './clock-jumps.ts'
+import { death } from './death.ts'
+import { diskCorrupt } from './disk-corrupt.ts'
+import { diskFailing } from './disk-failing.ts'
+import { diskFull } from './disk-full.ts'
+import { diskLog } from './disk-log.ts'
+import { diskReadOnly } from './disk-read-only.ts'
+import { diskSlow } from './disk-slow.ts'
+import type { FaultDrill } from './drill.ts'
+import { networkBlackHole } from './network-black-hole.ts'
+import { networkBlind } from './network-blind.ts'
+import { networkDns } from './network-dns.ts'
+import { networkHanging } from './network-hanging.ts'
+import { suspended } from './suspended.ts'
+
+/** Every drill, in the order in which they run. */
+export const DRILLS: readonly FaultDrill[] = [
+  death,
+  diskFull,
+  diskFailing,
+  diskReadOnly,
+  diskSlow,
+  diskCorrupt,
+  diskLog,
+  clockJumps,
+  clockCalendar,
+  suspended,
+  networkBlind,
+  networkDns,
+  networkBlackHole,
+  networkHanging,
+]

@@ -1,0 +1,21 @@
+/** A span of time in epoch milliseconds, its end excluded. */
+export type Span = { readonly from: number; readonly to: number }
+
+/** The part of a span that lies within another, or `null` where they do not touch. */
+export function clip(span: Span, within: Span): Span | null {
+  const from = Math.max(span.from, within.from)
+  const to = Math.min(span.to, within.to)
+  const touches = from < to || (from === to && span.from === span.to && from < within.to)
+  return touches ? { from, to } : null
+}
+
+/** How long at least one of the spans lasts, in milliseconds: what overlaps counts once. */
+export function unionMs(spans: readonly Span[]): number {
+  let covered = Number.NEGATIVE_INFINITY
+  let sum = 0
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
+    sum += Math.max(0, to - Math.max(from, covered))
+    covered = Math.max(covered, to)
+  }
+  return sum
+}

@@ -96,6 +96,8 @@ export function buildApp(options: AppOptions): FastifyInstance {
     // No hook has run for an address that cannot be read.
     frameworkErrors: (error, request, reply) =>
       answerError(error, request, reply.headers(Object.fromEntries(securityHeaders('private', secure)))),
+    // The door has answered what cannot be read.
+    clientErrorHandler: () => {},
     serverFactory(handler) {
       handle = handler
       return door.server

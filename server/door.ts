@@ -6,10 +6,13 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { LIMITS } from './limits.ts'
 import { createHttpCounts, type HttpCounts } from './metrics/http-counts.ts'
+import { countPipelined } from './pipelined.ts'
 import type { Edition, Shelf } from './publisher/edition.ts'
 import { createFastPath } from './publisher/fast-path.ts'
+import { refuseSenseless, refuseUnreadable } from './unreadable.ts'
 
 export type DoorOptions = {
   /** The edition to serve; `undefined` until the lookout has handed over the first. */
@@ -42,6 +45,8 @@ export type Door = {
 export function createDoor({ current, pictures, now, secure }: DoorOptions): Door {
   const http = createHttpCounts()
   const waiting: (readonly [IncomingMessage, ServerResponse])[] = []
+  const isTooMany = countPipelined(LIMITS.pipelinedRequests)
+  const answering = new WeakMap<Duplex, ServerResponse>()
   let assets: Shelf = new Map()
   let next: RequestListener | undefined
   let closing = false
@@ -52,10 +57,25 @@ export function createDoor({ current, pictures, now, secure }: DoorOptions): Doo
       waiting.push([request, response])
       return
     }
+    answering.set(request.socket, response)
     response.once('finish', () => http.count('computed', response.statusCode))
     next(request, response)
   }
+  const refuse = (response: ServerResponse, status: 400 | 417) => {
+    refuseSenseless(response, status, secure)
+    http.count('computed', status)
+  }
   const answer: RequestListener = (request, response) => {
+    // Without a socket of its own yet, it is queued behind an answer that is not read.
+    if (response.socket === null && isTooMany(request, response)) {
+      request.socket.destroy()
+      return
+    }
+    // Required since HTTP/1.1 (RFC 9112, section 3.2).
+    if (request.headers.host === undefined && request.httpVersion !== '1.0') {
+      refuse(response, 400)
+      return
+    }
     // A stop lets kept connections go, each after its answer.
     if (closing) response.shouldKeepAlive = false
     if (fastPath(request, response)) http.count('prepared', response.statusCode)
@@ -69,6 +89,7 @@ export function createDoor({ current, pictures, now, secure }: DoorOptions): Doo
       requestTimeout: LIMITS.requestTimeoutMs,
       keepAliveTimeout: LIMITS.keepAliveTimeoutMs,
       connectionsCheckingInterval: LIMITS.timeoutCheckMs,
+      requireHostHeader: false,
     },
     answer,
   )
@@ -76,6 +97,17 @@ export function createDoor({ current, pictures, now, secure }: DoorOptions): Doo
   server.maxRequestsPerSocket = LIMITS.requestsPerSocket
   server.maxConnections = LIMITS.connections
   server.setTimeout(LIMITS.idleTimeoutMs)
+  server.on('checkExpectation', (_request, response) => refuse(response, 417))
+  server.on('clientError', (error, socket) => {
+    const under = answering.get(socket)
+    // What follows half an answer would be read as its rest.
+    if (under?.headersSent === true && !under.writableEnded) {
+      socket.destroy()
+      return
+    }
+    const status = refuseUnreadable(error, socket, secure)
+    if (status !== undefined) http.count('computed', status)
+  })
 
   return {
     server,

@@ -15,6 +15,8 @@ export const LIMITS = {
   /** How often the timeouts above are looked at. */
   timeoutCheckMs: 5_000,
   requestsPerSocket: 10_000,
+  /** Requests of one connection that wait for the answer before theirs. Browsers send none, and each takes memory. */
+  pipelinedRequests: 16,
   connections: 10_000,
   /** What is worked out per request, for one reader and minute, unless `RATE_LIMIT` says otherwise. Many share an address. */
   ratePerMinute: 300,

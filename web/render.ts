@@ -99,9 +99,7 @@ export function renderPage(
   const document = rendered(documentTemplate({ route: place, content, mark, assets }, context))
   return {
     status: found ? 200 : 404,
-    html: document
-      .replace(PLACES.style, () => stylesOf(content))
-      .replace(PLACES.main, () => html),
+    html: document.replace(PLACES.style, () => stylesOf(content)).replace(PLACES.main, () => html),
     styleHashes: STYLE_HASHES,
   }
 }

@@ -25,6 +25,9 @@ export type Answer = {
   readonly cut: boolean
 }
 
+/** Handed to a client that is closed, which would make an error of its own, with a stack, for nobody. */
+const DONE = new Error('the probe is over')
+
 /** Browsers take more; 64 KiB of header is a flood from a page that people are meant to read. */
 const MAX_HEADER_BYTES = 65_536
 
@@ -63,7 +66,7 @@ export async function exchange(
     return await dispatch(client, request, options, trace)
   } finally {
     forget()
-    await client.destroy()
+    await client.destroy(DONE)
   }
 }
 

@@ -53,7 +53,7 @@ function isSmall({ page, cut }: Sight): boolean {
 
 function leadsToQueue({ url, headers }: Sight): boolean {
   const location = headers.location ?? ''
-  const hosts = [url.hostname, URL.canParse(location, url) ? new URL(location, url).hostname : '']
+  const hosts = [url.hostname, location === '' ? '' : (URL.parse(location, url)?.hostname ?? '')]
   return hosts.some((host) => /(^|\.)queue-it\.net$/.test(host)) || /[?&]queueittoken=/.test(location)
 }
 

@@ -1,6 +1,14 @@
 /** Elements whose content nobody reads. */
 const UNREAD = ['script', 'style', 'svg', 'template', 'head']
 
+type Element = { readonly begins: RegExp; readonly ends: string }
+
+const TITLE: Element = { begins: /<title[\s>]/, ends: '</title' }
+const HEADING: Element = { begins: /<h1[\s>]/, ends: '</h1' }
+
+/** As long as the longest of those, and a letter more. */
+const TAG_NAME = /[a-z]{1,9}/y
+
 const NAMED_ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   apos: "'",
@@ -26,23 +34,22 @@ export type PageText = {
  * answers, and an expression that backtracks could be used to stall the probe.
  */
 export function readPage(html: string): PageText {
+  const lower = html.toLowerCase()
   return {
-    title: plain(contentOf(html, 'title')),
-    heading: plain(withoutTags(contentOf(html, 'h1'))),
-    visible: plain(withoutTags(html)),
+    title: plain(contentOf(html, lower, TITLE)),
+    heading: plain(withoutTags(contentOf(html, lower, HEADING))),
+    visible: plain(withoutTags(html, lower)),
   }
 }
 
-function contentOf(html: string, element: string): string {
-  const lower = html.toLowerCase()
-  const open = lower.search(new RegExp(`<${element}[\\s>]`))
+function contentOf(html: string, lower: string, { begins, ends }: Element): string {
+  const open = lower.search(begins)
   const begin = open < 0 ? -1 : html.indexOf('>', open)
-  const end = begin < 0 ? -1 : lower.indexOf(`</${element}`, begin)
+  const end = begin < 0 ? -1 : lower.indexOf(ends, begin)
   return end < 0 ? '' : html.slice(begin + 1, end)
 }
 
-function withoutTags(html: string): string {
-  const lower = html.toLowerCase()
+function withoutTags(html: string, lower = html.toLowerCase()): string {
   const parts: string[] = []
   for (let at = 0; at < html.length; ) {
     const tag = html.indexOf('<', at)
@@ -55,7 +62,8 @@ function withoutTags(html: string): string {
 /** Where the markup that begins at `tag` ends: its comment, its unread content, or the tag alone. */
 function endOfMarkup(lower: string, tag: number): number {
   if (lower.startsWith('<!--', tag)) return after(lower, '-->', tag)
-  const name = /^[a-z]+/.exec(lower.slice(tag + 1, tag + 12))?.[0] ?? ''
+  TAG_NAME.lastIndex = tag + 1
+  const name = TAG_NAME.exec(lower)?.[0] ?? ''
   const close = UNREAD.includes(name) ? after(lower, `</${name}`, tag) : tag
   return after(lower, '>', close)
 }

@@ -1,7 +1,7 @@
 import type { Locale } from '../../monitors/domain/text.ts'
 import { type Feed, pageUrl, selfUrl } from './feed.ts'
 import { type FeedItem, feedItems } from './items.ts'
-import { paragraphs, readMoreLink } from './markup.ts'
+import { paragraphs, plainMarkup, readMoreLink } from './markup.ts'
 import { feedDescription, feedTitle } from './texts.ts'
 import { cdata, element, escapeText } from './xml.ts'
 
@@ -18,7 +18,7 @@ function itemOf(item: FeedItem, locale: Locale): string {
     `<guid isPermaLink="false">${escapeText(item.guid)}</guid>`,
     element('pubDate', new Date(item.publishedAt).toUTCString()),
     ...item.services.map((service) => element('category', service)),
-    element('description', item.text),
+    element('description', plainMarkup(item.text)),
     `<content:encoded>${cdata(paragraphs(item.text) + readMoreLink(item.url, locale))}</content:encoded>`,
     '</item>',
   ].join('\n')
@@ -40,7 +40,7 @@ export function renderRss(feed: Feed): string {
     element('link', pageUrl(feed)),
     `<atom:link href="${escapeText(selfUrl(feed, 'rss'))}" rel="self" type="application/rss+xml"/>`,
     ...(hub === undefined ? [] : [`<atom:link href="${escapeText(hub)}" rel="hub"/>`]),
-    element('description', feedDescription(feed)),
+    element('description', plainMarkup(feedDescription(feed))),
     element('language', feed.locale),
     ...(newest === undefined ? [] : [element('lastBuildDate', new Date(newest.publishedAt).toUTCString())]),
     element('ttl', String(TTL_MINUTES)),

@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { fill, sectionText } from './document.ts'
+import { historySection } from './history/section.ts'
 import { describeMachine } from './machine.ts'
+import { pageSection } from './page/section.ts'
 import { probingSection } from './probing/section.ts'
 import { findPrograms, install } from './programs.ts'
 import { renderSection } from './render/section.ts'
@@ -19,7 +21,14 @@ import { asText } from './table.ts'
  *   npm run bench -- --install                fetch what is missing from Debian first (root)
  *   npm run bench -- --write                  write the tables into docs/benchmarks.md as well
  */
-const SECTIONS: readonly Section[] = [servingSection, probingSection, startSection, renderSection]
+const SECTIONS: readonly Section[] = [
+  servingSection,
+  probingSection,
+  historySection,
+  startSection,
+  renderSection,
+  pageSection,
+]
 const DOCUMENT = new URL('../../docs/benchmarks.md', import.meta.url)
 
 const { values, positionals } = parseArgs({

@@ -16,14 +16,22 @@ export type TalkingChild = {
 const STOP_MS = 8_000
 
 /** Starts a command that leads to a Node, as `onCore(…, node(…))` makes it. It ends when it is disconnected. */
-export function startTalking([file = '', ...args]: readonly string[]): TalkingChild {
-  const child = spawn(file, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+export function startTalking(
+  [file = '', ...args]: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): TalkingChild {
+  const child = spawn(file, args, {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   const { pid } = child
   if (pid === undefined) throw new Error(`${file} cannot be started`)
   const hear = async <T>(): Promise<T> => {
     const gone = new AbortController()
-    const ended = once(child, 'exit', { signal: gone.signal }).then(([code]) => {
-      throw new Error(`${args.join(' ')} ended with ${code} before it answered`)
+    // Not its end: that may be known before its last word is.
+    const ended = once(child, 'disconnect', { signal: gone.signal }).then(() => {
+      throw new Error(`${args.join(' ')} ended before it answered`)
     })
     try {
       const [message] = await Promise.race([once(child, 'message', { signal: gone.signal }), ended])

@@ -60,7 +60,7 @@ async function printed(snapshot: Snapshot, path: string) {
     await page.emulateMedia({ media: 'print' })
     return {
       sheets: pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length,
-      words: (await page.locator('.attestation').innerText()).replace(/[\u00a0\u202f]/g, ' '),
+      words: (await page.locator('.attestation').textContent())?.replace(/[\u00a0\u202f]/g, ' '),
     }
   } finally {
     await page.close()

@@ -4,6 +4,9 @@ import { calm, NOW, outage } from '../web/snapshots.ts'
 import { launch } from './chromium.ts'
 import { type PageServer, servePages } from './page-server.ts'
 
+/** By then a page that is still open follows the events. */
+const FIRST_FOLLOW_MS = 14_000
+
 let browser: Browser
 let server: PageServer
 let context: BrowserContext
@@ -87,6 +90,7 @@ test('all or only mine: the others can be put away and brought back', async () =
 
 test('an outage of mine is told in my sentence, announced once, and the focus stays on the toggle', async () => {
   await open('#digiposte,postal-site')
+  await page.clock.runFor(FIRST_FOLLOW_MS)
   await expect.poll(() => server.followers, { timeout: 10_000 }).toBe(1)
   await toggle('Digiposte').focus()
   server.show(outage())

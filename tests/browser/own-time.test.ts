@@ -4,6 +4,9 @@ import { calm, NOW, outage } from '../web/snapshots.ts'
 import { launch } from './chromium.ts'
 import { type PageServer, servePages } from './page-server.ts'
 
+/** By then a page that is still open follows the events. */
+const FIRST_FOLLOW_MS = 14_000
+
 let browser: Browser
 let server: PageServer
 
@@ -46,6 +49,7 @@ test('overseas, a reader’s own time stands beside the page’s', async () => {
 test('it stays, and follows, when the page is brought up to date', async () => {
   const { page } = await visit('/', 'America/Martinique')
   await page.locator('.own-time').first().waitFor()
+  await page.clock.runFor(FIRST_FOLLOW_MS)
   await expect.poll(() => server.followers, { timeout: 10_000 }).toBe(1)
   const first = page.locator('.measured .own-time')
   await first.evaluate((one) => one.setAttribute('data-touched', ''))

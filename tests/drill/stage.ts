@@ -45,7 +45,9 @@ export type Stage = {
 export async function setStage({ pace, history, host = '127.0.0.1' }: StageOptions): Promise<Stage> {
   const shipped = parse(await readFile(join(SHIPPED, 'status.yaml'), 'utf8')) as StatusFile
   const ids = shipped.groups.flatMap((group) => group.services.map(({ id }) => id))
-  const origins = new Map(await Promise.all(ids.map(async (id) => [id, await startOrigin({ host })] as const)))
+  const origins = new Map(
+    await Promise.all(ids.map(async (id) => [id, await startOrigin({ host })] as const)),
+  )
   const controls = await Promise.all([startOrigin(), startOrigin({ name: 'localhost' })])
   const folder = await mkdtemp(join(tmpdir(), 'vigie-stage-'))
   const configFile = join(folder, 'status.yaml')

@@ -4,7 +4,7 @@ import { NO_FAKE_CLOCK, startFakeClock } from './fake-clock.ts'
 import { contradictions } from './integrity.ts'
 import { readRows } from './record.ts'
 import { allAnswer, openRoom, servicesOf, summaryWhen } from './room.ts'
-import { daysOf, negativeSpans } from './spans.ts'
+import { daysOf, negativeSpans, putDown } from './spans.ts'
 import { accused, watchPage } from './witness.ts'
 
 type Night = {
@@ -83,11 +83,9 @@ async function tryNight(
   )
   await served.server.stop()
   const rows = await readRows(room.stage.databaseFile)
-  const turns = rows.transitions.filter(({ from }) => from !== 'unknown')
-  note(
-    `${name}: nothing changes on record`,
-    turns.length === 0 && contradictions(rows).length === 0,
-    turns[0]?.row ?? '',
-  )
+  const down = putDown(rows)
+  note(`${name}: nobody is down on record`, down.length === 0, down.join(', '))
+  const wrong = contradictions(rows)
+  note(`${name}: the record does not contradict itself`, wrong.length === 0, wrong.join('; '))
   return { found }
 }

@@ -15,6 +15,8 @@ export type Findings = {
 export type FaultOptions = {
   /** The long form, which takes minutes; otherwise the short one, a few seconds. */
   readonly long: boolean
+  /** How long to go on, for a drill that is about time; as long as its form says when it is left out. */
+  readonly minutes?: number
   /** What is left to chance is drawn from this number. */
   readonly seed: number
   /** Tells whoever waits what is going on. */

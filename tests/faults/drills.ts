@@ -1,5 +1,6 @@
 import { clockCalendar } from './clock-calendar.ts'
 import { clockJumps } from './clock-jumps.ts'
+import { crowd } from './crowd.ts'
 import { death } from './death.ts'
 import { diskCorrupt } from './disk-corrupt.ts'
 import { diskFailing } from './disk-failing.ts'
@@ -12,6 +13,7 @@ import { networkBlackHole } from './network-black-hole.ts'
 import { networkBlind } from './network-blind.ts'
 import { networkDns } from './network-dns.ts'
 import { networkHanging } from './network-hanging.ts'
+import { soak } from './soak.ts'
 import { suspended } from './suspended.ts'
 
 /** Every drill, in the order in which they run. */
@@ -30,4 +32,6 @@ export const DRILLS: readonly FaultDrill[] = [
   networkDns,
   networkBlackHole,
   networkHanging,
+  crowd,
+  soak,
 ]

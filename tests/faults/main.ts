@@ -1,5 +1,5 @@
 import { parseArgs, styleText } from 'node:util'
-import type { Findings } from './drill.ts'
+import type { FaultOptions, Findings } from './drill.ts'
 import { DRILLS } from './drills.ts'
 
 const HELP = `Breaks a real Vigie on this machine alone, and looks whether it keeps its promises.
@@ -7,6 +7,7 @@ const HELP = `Breaks a real Vigie on this machine alone, and looks whether it ke
   npm run drill:faults -- [names…] [options]
 
   --long      the long forms: minutes instead of seconds
+  --minutes N how long the soak goes on; an hour in its long form
   --seed N    what is left to chance is drawn from it; another one each time by default
   --list      what there is
   --help      this text
@@ -21,6 +22,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         long: { type: 'boolean', default: false },
+        minutes: { type: 'string' },
         seed: { type: 'string', default: String(Date.now() % 1_000_000) },
         list: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -29,7 +31,9 @@ function readArguments() {
     const unknown = positionals.filter((name) => !DRILLS.some((drill) => drill.name === name))
     if (unknown.length > 0) return new Error(`no drill is called ${unknown.join(', ')}; --list names them`)
     if (!/^\d+$/.test(values.seed)) return new Error(`--seed ${values.seed} is no number`)
-    return { ...values, names: positionals, seed: Number(values.seed) }
+    const minutes = values.minutes === undefined ? undefined : Number(values.minutes)
+    if (minutes !== undefined && !(minutes > 0)) return new Error(`--minutes ${values.minutes} is no time`)
+    return { ...values, names: positionals, seed: Number(values.seed), minutes }
   } catch (error) {
     return error instanceof TypeError ? error : Promise.reject(error)
   }
@@ -45,16 +49,23 @@ function report({ found, skipped }: Findings): boolean {
   return found.every(({ held }) => held)
 }
 
-async function runDrills(names: readonly string[], long: boolean, seed: number): Promise<boolean> {
+type Asked = Pick<FaultOptions, 'long' | 'seed'> & {
+  readonly names: readonly string[]
+  readonly minutes: number | undefined
+}
+
+async function runDrills({ names, long, seed, minutes }: Asked): Promise<boolean> {
   const failed: string[] = []
   for (const drill of DRILLS.filter(({ name }) => names.length === 0 || names.includes(name))) {
     console.log(styleText('bold', `${drill.name}: ${drill.title}`))
     const startedAt = performance.now()
     const say = (line: string) => console.log(styleText('dim', `  ${line}`))
-    const held = await drill.run({ long, seed, say }).then(report, (error: unknown) => {
-      console.log(`  ${styleText('red', 'ended early')} ${error instanceof Error ? error.message : error}`)
-      return false
-    })
+    const held = await drill
+      .run({ long, seed, say, ...(minutes !== undefined && { minutes }) })
+      .then(report, (error: unknown) => {
+        console.log(`  ${styleText('red', 'ended early')} ${error instanceof Error ? error.message : error}`)
+        return false
+      })
     if (!held) failed.push(drill.name)
     console.log(`  ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`)
   }
@@ -70,4 +81,4 @@ if (asked instanceof Error) {
 else if (asked.list) {
   for (const { name, title, short } of DRILLS)
     console.log(`${name.padEnd(18)} ${title}\n${' '.repeat(19)}short: ${short}`)
-} else process.exitCode = (await runDrills(asked.names, asked.long, asked.seed)) ? 0 : 1
+} else process.exitCode = (await runDrills(asked)) ? 0 : 1

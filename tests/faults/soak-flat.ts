@@ -30,7 +30,8 @@ export function noteWhatStayedFlat(samples: readonly Sample[], { note }: Noteboo
   const quarter = Math.floor(samples.length / 4)
   const then = samples.slice(quarter, 2 * quarter)
   const last = samples.slice(-quarter)
-  const compare = (read: (sample: Sample) => number) => [median(then.map(read)), median(last.map(read))] as const
+  const compare = (read: (sample: Sample) => number) =>
+    [median(then.map(read)), median(last.map(read))] as const
   const [memoryThen, memoryLast] = compare(({ memoryMb }) => memoryMb)
   const peak = Math.max(...samples.map(({ memoryMb }) => memoryMb))
   note(

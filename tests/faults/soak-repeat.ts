@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Expectation, after, allIsWell, missing } from '../drill/expectation.ts'
+import { after, allIsWell, type Expectation, missing } from '../drill/expectation.ts'
 import type { Scenario, ScenarioStep } from '../drill/scenario.ts'
 import type { Stage } from '../drill/stage.ts'
 import type { Watcher } from '../drill/watcher.ts'
@@ -38,7 +38,12 @@ export async function playOnRepeat(
   }
 }
 
-async function play(step: ScenarioStep, wanted: Expectation, theatre: Theatre, played: Played): Promise<void> {
+async function play(
+  step: ScenarioStep,
+  wanted: Expectation,
+  theatre: Theatre,
+  played: Played,
+): Promise<void> {
   const { stage, watcher, writings, holdMs } = theatre
   for (const [id, behaviour] of Object.entries(step.services ?? {})) {
     await stage.origins.get(id)?.behave(behaviour)

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parse, stringify } from 'yaml'
-import type { StatusFile } from '../../config/schema.ts'
 import { parseDuration } from '../../config/duration.ts'
+import type { StatusFile } from '../../config/schema.ts'
 import type { Stage } from '../drill/stage.ts'
 
 /** What a shipped check waits for from one probe to the next. */

@@ -64,7 +64,8 @@ export const soak: FaultDrill = {
     note(
       'every step was shown',
       played.notShown.length === 0,
-      played.notShown[0] ?? `${played.steps} steps of ${played.rounds} rounds, ${rows.incidents.length} incidents`,
+      played.notShown[0] ??
+        `${played.steps} steps of ${played.rounds} rounds, ${rows.incidents.length} incidents`,
     )
     noteWhatStayedFlat(samples, notebook)
     const predicted = sizeFor(rows)

@@ -9,9 +9,7 @@ const plain = (html: string) => wordsOf(html).replace(/[\u00a0\u202f]/g, ' ')
 /** The folds of a page: which group, open or not, and its line. */
 function folds(html: string) {
   return Array.from(
-    html.matchAll(
-      /<details class="group" data-key="([^"]+)"\s*(open)?[^>]*><summary>([\s\S]*?)<\/summary>/g,
-    ),
+    html.matchAll(/<details class="group" data-key="([^"]+)"\s*(open)?[^>]*><summary>([\s\S]*?)<\/summary>/g),
     ([, key, open, line = '']) => ({
       key,
       open: open !== undefined,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { changedStates } from '../../web/browser/announce.ts'
 import { newsOf } from '../../web/browser/news.ts'
-import { newsDelayMs, pollDelayMs, returnDelayMs } from '../../web/browser/pacing.ts'
+import { firstFollowDelayMs, newsDelayMs, pollDelayMs, returnDelayMs } from '../../web/browser/pacing.ts'
 import { retryAfterMs } from '../../web/browser/server-time.ts'
 
 test.each([
@@ -82,4 +82,8 @@ test('only what changed is announced, in the order of the page', () => {
   ])
   expect(changedStates(before, after)).toEqual(['C: down', 'D: down'])
   expect(changedStates(after, after)).toEqual([])
+})
+
+test('the events are followed once somebody stays, and not by all at the same moment', () => {
+  expect([0, 0.5, 0.999].map(firstFollowDelayMs)).toEqual([10_000, 12_000, 13_996])
 })

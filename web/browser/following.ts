@@ -2,7 +2,7 @@ import type { StreamEvent } from './event-text.ts'
 import { returnDelayMs } from './pacing.ts'
 import { readStream } from './stream.ts'
 
-export type Following = { start(): void; stop(): void }
+export type Following = { start(afterMs: number): void; stop(): void }
 
 export type FollowListener = {
   onOpen(): void
@@ -26,8 +26,9 @@ export function createFollowing(listener: FollowListener): Following {
   let lastEventId = ''
   let running: AbortController | undefined
 
-  const follow = async (signal: AbortSignal) => {
+  const follow = async (afterMs: number, signal: AbortSignal) => {
     let refusals = 0
+    await pause(afterMs, signal)
     while (!signal.aborted) {
       const end = await readStream(lastEventId, signal, {
         onOpen: listener.onOpen,
@@ -47,10 +48,10 @@ export function createFollowing(listener: FollowListener): Following {
     running = undefined
   }
   return {
-    start() {
+    start(afterMs) {
       stop()
       running = new AbortController()
-      void follow(running.signal)
+      void follow(afterMs, running.signal)
     },
     stop,
   }

@@ -1,7 +1,7 @@
 import { createAsking } from './asking.ts'
 import { createFollowing } from './following.ts'
 import { type Known, newsOf } from './news.ts'
-import { pollDelayMs } from './pacing.ts'
+import { firstFollowDelayMs, pollDelayMs } from './pacing.ts'
 
 export type LivePage = {
   /** Brings the page up to date. Rejects when there was no good answer. */
@@ -53,15 +53,15 @@ export function startLive({ refresh, asOf }: LivePage): () => void {
     events.stop()
     asking.stop()
   }
-  const follow = () => {
+  const follow = (afterMs: number) => {
     following = false
-    if (!sparing) events.start()
+    if (!sparing) events.start(afterMs)
   }
   const catchUp = () => {
     rest()
     if (document.hidden) return
     asking.within(0)
-    follow()
+    follow(0)
   }
 
   document.addEventListener('visibilitychange', catchUp)
@@ -73,7 +73,7 @@ export function startLive({ refresh, asOf }: LivePage): () => void {
   addEventListener('online', catchUp)
   if (!document.hidden) {
     poll()
-    follow()
+    follow(firstFollowDelayMs(Math.random()))
   }
   return () => asking.within(0)
 }

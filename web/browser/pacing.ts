@@ -5,6 +5,8 @@ const LONGEST_MS = 300_000
 /** Where a reader saves data, a page is asked for so many times less often. */
 const SAVING = 4
 
+const FIRST_FOLLOW_MS = 10_000
+const FIRST_FOLLOW_SPREAD_MS = 4_000
 const FIRST_RETURN_MS = 5_000
 const NEWS_SPREAD_MS = 3_000
 const NEWS_LEAST_MS = 200
@@ -18,6 +20,16 @@ const NEWS_LEAST_MS = 200
 export function pollDelayMs(failures: number, chance: number, savesData = false): number {
   const backedOffMs = Math.min(SHORTEST_MS * 2 ** failures, LONGEST_MS)
   return Math.round((savesData ? SAVING : 1) * (backedOffMs + SPREAD_MS * chance))
+}
+
+/**
+ * How long to wait before following the events for the first time: 10 to 14 s. The page was fresh when it
+ * came, and whoever only glances at it never holds a stream open.
+ *
+ * @param chance a random number in [0, 1)
+ */
+export function firstFollowDelayMs(chance: number): number {
+  return Math.round(FIRST_FOLLOW_MS + FIRST_FOLLOW_SPREAD_MS * chance)
 }
 
 /**

@@ -2,13 +2,12 @@ import type { DatabaseSync } from 'node:sqlite'
 import { isDeepStrictEqual } from 'node:util'
 import type { DayRecord } from '../../../monitors/domain/day.ts'
 import type { IncidentUpdate } from '../../../monitors/domain/incident.ts'
-import type { Observation } from '../../../monitors/domain/observation.ts'
 import { type Round, type Store, StoreError } from '../../../monitors/store.ts'
 import { fromDayRecord } from './day-rows.ts'
 import { attempt } from './errors.ts'
+import { createIds, type Ids } from './ids.ts'
 import { sqliteReader } from './reader.ts'
 import {
-  findingOf,
   fromCheckState,
   fromIncident,
   fromObservation,
@@ -21,9 +20,18 @@ import { prepareWrites, type Writes } from './statements.ts'
 /** The whole port over the writing connection, which `close` closes. */
 export function sqliteStore(db: DatabaseSync): Store {
   const writes = prepareWrites(db)
+  const ids = createIds(writes)
   return {
     ...sqliteReader(db),
-    commit: (round) => attempt(() => inTransaction(db, () => writeRound(writes, round))),
+    commit: (round) =>
+      attempt(() => {
+        try {
+          inTransaction(db, () => writeRound(writes, ids, round))
+        } catch (error) {
+          ids.forget()
+          throw error
+        }
+      }),
     saveDays: (records) =>
       attempt(() =>
         inTransaction(db, () => {
@@ -53,34 +61,22 @@ function inTransaction(db: DatabaseSync, work: () => void): void {
   }
 }
 
-function writeRound(writes: Writes, round: Round): void {
+function writeRound(writes: Writes, ids: Ids, round: Round): void {
   for (const observation of round.observations) {
-    const finding = findingId(writes, observation)
-    writes.addObservation.run(fromObservation(observation, seriesId(writes, observation), finding))
+    const series = ids.series(observation)
+    writes.addObservation.run(fromObservation(observation, series, ids.finding(observation, series)))
   }
   for (const transition of round.transitions) {
-    writes.addTransition.run(fromTransition(transition, seriesId(writes, transition)))
+    writes.addTransition.run(fromTransition(transition, ids.series(transition)))
   }
-  for (const state of round.states) writes.putState.run(fromCheckState(state, seriesId(writes, state)))
+  for (const state of round.states) writes.putState.run(fromCheckState(state, ids.series(state)))
   for (const incident of round.incidents) writes.putIncident.run(fromIncident(incident))
   for (const update of round.updates) addUpdate(writes, update)
-}
-
-function seriesId(writes: Writes, key: { checkKey: string; vantage: string }): number {
-  const { checkKey, vantage } = key
-  const row = writes.seriesId.get({ checkKey, vantage }) ?? writes.addSeries.get({ checkKey, vantage })
-  return row?.id as number
 }
 
 function serviceRow(writes: Writes, { day: { serviceId } }: DayRecord): number {
   writes.addService.run({ serviceId })
   return writes.serviceRow.get({ serviceId })?.id as number
-}
-
-function findingId(writes: Writes, observation: Observation): number {
-  const finding = findingOf(observation)
-  const row = writes.findingId.get(finding) ?? writes.addFinding.get(finding)
-  return row?.id as number
 }
 
 /** What people have read stays as they read it: the same number with other content is an error of ours. */

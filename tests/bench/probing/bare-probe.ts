@@ -19,7 +19,11 @@ const USER_AGENT = 'bare/1 (+https://status.test)'
 export function createBareProbe(ca: string): (url: string) => Promise<BarePhases> {
   const secureContext = createSecureContext({ ca: [...getCACertificates('default'), ca] })
 
-  function openSocket(url: URL, phases: BarePhases, done: (error: Error | null, socket: Socket | null) => void) {
+  function openSocket(
+    url: URL,
+    phases: BarePhases,
+    done: (error: Error | null, socket: Socket | null) => void,
+  ) {
     const begin = performance.now()
     const raw = connectTcp({ host: url.hostname, port: Number(url.port), noDelay: true })
     raw.on('error', (error) => done(error, null))

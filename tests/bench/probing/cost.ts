@@ -5,7 +5,7 @@ import { onCore } from '../cores.ts'
 import { processMs } from '../process-figures.ts'
 import { interleave, type Measure } from '../rounds.ts'
 import type { BenchOptions } from '../section.ts'
-import { figure, goal, spread, type Table } from '../table.ts'
+import { goal, spread, type Table } from '../table.ts'
 import { startTalking, type TalkingChild } from '../talking-child.ts'
 import { type Blackbox, startBlackbox } from './blackbox.ts'
 

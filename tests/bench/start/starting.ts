@@ -26,9 +26,8 @@ async function firstAnswerMs(
 
 export const floor: Measure<number> = () => firstAnswerMs((port) => node(FLOOR, String(port)))
 
-/** Starts on a copy of the stage's store, as it was set. */
-export function server(stage: Stage): Measure<number> {
-  const database = join(stage.folder, 'vigie.db')
+/** Starts on a copy of the stage's store, as it was set, or of another. */
+export function server(stage: Stage, database = join(stage.folder, 'vigie.db')): Measure<number> {
   const used = join(stage.folder, 'used')
   return async () => {
     await rm(used, { recursive: true, force: true })

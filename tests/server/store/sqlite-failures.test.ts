@@ -46,6 +46,23 @@ describe('a failing disk', () => {
     )
   })
 
+  test('full: what a refused round saw first is not taken for what is stored next', async () => {
+    const { db, store } = openWithConnection()
+    const { page_count: pages } = db.prepare('PRAGMA page_count').get() as { page_count: number }
+    db.exec(`PRAGMA max_page_count = ${pages + 2}`)
+    await expect(store.commit(largeRound())).rejects.toMatchObject({ code: 'SQLITE_FULL' })
+    db.exec('PRAGMA max_page_count = 100000')
+    const other = observation({
+      checkKey: 'digital-vault/home',
+      detail: null,
+      reason: 'slow',
+      verdict: 'slow',
+    })
+    await store.commit(round({ observations: [other] }))
+    await store.commit(round({ observations: [observation()] }))
+    expect(await store.latestObservations()).toEqual([other, observation()])
+  })
+
   test('turned read-only: the round is refused, and stored once it can be written again', async () => {
     const { db, store } = openWithConnection()
     db.exec('PRAGMA query_only = 1')

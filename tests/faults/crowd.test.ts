@@ -1,0 +1,4 @@
+import { crowd } from './crowd.ts'
+import { testShortForms } from './short-form.ts'
+
+testShortForms([crowd])

@@ -3,7 +3,14 @@ import { accountDays } from './domain/accounting.ts'
 import { advance, initialState } from './domain/advance.ts'
 import { statesOf } from './domain/build-snapshot.ts'
 import { datesBetween, dayBounds, type LocalDay, lastDays, localDate } from './domain/calendar.ts'
-import { type Catalog, type Check, checksOf, serviceIdOf, servicesOf } from './domain/catalog.ts'
+import {
+  type Catalog,
+  type Check,
+  checksOf,
+  type Service,
+  serviceIdOf,
+  servicesOf,
+} from './domain/catalog.ts'
 import type { CheckState } from './domain/check-state.ts'
 import { type Condition, conditionOf, isOutage } from './domain/condition.ts'
 import type { Day } from './domain/day.ts'
@@ -47,7 +54,10 @@ export type Memory = {
   take(observation: Observation, now: number): Step | undefined
   /** Ends every state that silence has ended. */
   expire(now: number): readonly Step[]
-  conditions(): readonly Condition[]
+  /** How every service stands, or every one of an owner. */
+  conditions(owner?: string): readonly Condition[]
+  /** The owner of a service that is watched. */
+  ownerOf(serviceId: string): string | undefined
   /** The states of a service's checks; none of one that is not watched. */
   statesOf(serviceId: string): readonly CheckState[]
   /** The share of a stretch of time in which a service was out, 0 to 1. */
@@ -70,6 +80,8 @@ export function createMemory(catalog: Catalog, vantage: string, remembered: Reme
   const book = createDayBook(remembered.closedDays)
   let watched = catalog
   let checks = new Map<string, Check>()
+  let services = new Map<string, Service[]>()
+  let owners = new Map<string, string>()
   let watching = false
 
   const record = ({ state, transition }: Step): Step => {
@@ -86,6 +98,8 @@ export function createMemory(catalog: Catalog, vantage: string, remembered: Reme
   const adopt = (next: Catalog): void => {
     watched = next
     checks = new Map(checksOf(next).map((check) => [check.key, check]))
+    services = Map.groupBy(servicesOf(next), (service) => service.owner)
+    owners = new Map(servicesOf(next).map(({ id, owner }) => [id, owner]))
     for (const [key, state] of states) {
       if (checks.has(key)) continue
       stored.set(key, state)
@@ -125,6 +139,7 @@ export function createMemory(catalog: Catalog, vantage: string, remembered: Reme
       watching = true
       return steps
     },
+    ownerOf: (serviceId) => owners.get(serviceId),
     statesOf: (serviceId) =>
       [...states.values()].filter(({ checkKey }) => serviceIdOf(checkKey) === serviceId),
     outShare(serviceId, from, to) {
@@ -133,7 +148,10 @@ export function createMemory(catalog: Catalog, vantage: string, remembered: Reme
         .map((check) => check.key)
       return shareOut(serviceTimeline(history, keys, from, to))
     },
-    conditions: () => servicesOf(watched).map((service) => conditionOf(service, statesOf(service, states))),
+    conditions(owner) {
+      const asked = owner === undefined ? servicesOf(watched) : (services.get(owner) ?? [])
+      return asked.map((service) => conditionOf(service, statesOf(service, states)))
+    },
     days(now, windows) {
       const shown = lastDays(now, watched.page.timezone, SHOWN_DAYS)
       return new Map(

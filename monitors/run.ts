@@ -110,8 +110,10 @@ export function createRun(options: RunOptions): Run {
     for (const { state, transition } of memory.expire(now)) ledger.turn(state, transition)
   }
 
-  function followIncidents(now: number): void {
-    const telling = tell(watch.catalog, memory.conditions(), memory.incidents, memory.outShare, now)
+  /** Of every owner when time has passed; of one alone, when only a check of theirs has changed. */
+  function followIncidents(now: number, owner?: string): void {
+    const { incidents, outShare } = memory
+    const telling = tell(watch.catalog, memory.conditions(owner), incidents, outShare, now, owner)
     if (telling.updates.length === 0) return
     memory.incidents = telling.incidents
     ledger.tell(telling.updates, telling.changed)
@@ -140,7 +142,7 @@ export function createRun(options: RunOptions): Run {
       countProbe(counters, observation)
       ledger.observe(observation)
       ledger.turn(step.state, step.transition)
-      if (step.transition !== null) followIncidents(now)
+      if (step.transition !== null) followIncidents(now, memory.ownerOf(check.serviceId))
     }
     startDueProbes(now)
     await ledger.offer()

@@ -8,6 +8,7 @@ import { declaredView, detectedView } from '../monitors/domain/incident-view.ts'
 import type { IncidentView } from '../monitors/domain/snapshot.ts'
 import type { StoreReader } from '../monitors/store.ts'
 import type { MeasuredService } from '../web/pages/history/record.ts'
+import { createIncidentRecord } from './incident-record.ts'
 import { openReader } from './store/open.ts'
 
 /**
@@ -40,12 +41,12 @@ export function openArchive(databaseUrl: string, inForce: () => Loaded): Archive
     })
     return opening
   }
+  const everyIncident = createIncidentRecord()
+  let made: { readonly from: Loaded; readonly views: Views } | undefined
   const views = () => {
-    const { config, records } = inForce()
-    const catalog = catalogOf(config)
-    const annotations = new Map(records.annotations.map((annotation) => [annotation.annotates, annotation]))
-    const detected = (incident: Incident) => detectedView(catalog, incident, annotations.get(incident.id))
-    return { detected, declared: () => records.declared.map((incident) => declaredView(catalog, incident)) }
+    const from = inForce()
+    if (made?.from !== from) made = { from, views: viewsFor(from) }
+    return made.views
   }
   return {
     async incident(id) {
@@ -53,9 +54,9 @@ export function openArchive(databaseUrl: string, inForce: () => Loaded): Archive
       return incident && views().detected(incident)
     },
     async incidents() {
-      const incidents = await (await reader()).incidentsSince(Number.MIN_SAFE_INTEGER)
+      const incidents = await everyIncident(await reader())
       const { detected, declared } = views()
-      return [...incidents.map(detected), ...declared()]
+      return [...incidents.map(detected), ...declared]
     },
     async closedDays(serviceId, firstDate, lastDate) {
       return (await reader()).closedDays(firstDate, lastDate, serviceId)
@@ -83,5 +84,22 @@ export function openArchive(databaseUrl: string, inForce: () => Loaded): Archive
     async close() {
       await (await opening)?.close()
     },
+  }
+}
+
+type Views = { detected(incident: Incident): IncidentView; readonly declared: readonly IncidentView[] }
+
+/** How incidents are told under one configuration; each is worked out once for as long as it stays as it is. */
+function viewsFor({ config, records }: Loaded): Views {
+  const catalog = catalogOf(config)
+  const annotations = new Map(records.annotations.map((annotation) => [annotation.annotates, annotation]))
+  const known = new WeakMap<Incident, IncidentView>()
+  return {
+    detected(incident) {
+      const view = known.get(incident) ?? detectedView(catalog, incident, annotations.get(incident.id))
+      known.set(incident, view)
+      return view
+    },
+    declared: records.declared.map((incident) => declaredView(catalog, incident)),
   }
 }

@@ -15,8 +15,10 @@ export type Telling = {
 }
 
 /**
- * Brings the incidents of every owner into agreement with the conditions of its services. One owner's
- * services that fail together share one incident; two owners never do.
+ * Brings the incidents of every owner into agreement with the conditions of its services, or of one owner
+ * alone. One owner's services that fail together share one incident; two owners never do.
+ *
+ * @param conditions those of every service of whom is told of
  */
 export function tell(
   catalog: Catalog,
@@ -24,14 +26,16 @@ export function tell(
   incidents: readonly Incident[],
   outShare: FollowInput['outShare'],
   now: number,
+  onlyOwner?: string,
 ): Telling {
-  const owners = new Set([
-    ...conditions.map((condition) => condition.owner),
-    ...incidents.filter(isUnresolved).map((incident) => incident.owner),
-  ])
+  const conditionsOf = Map.groupBy(conditions, (condition) => condition.owner)
+  const incidentsOf = Map.groupBy(incidents, (incident) => incident.owner)
+  const unresolved = incidents.filter(isUnresolved).map((incident) => incident.owner)
+  const owners = onlyOwner === undefined ? new Set([...conditionsOf.keys(), ...unresolved]) : [onlyOwner]
   const changed = [...owners].flatMap((owner) => {
-    const before = openIncident(incidents, owner)
-    const after = tellOwner(catalog, conditions, incidents, owner, outShare, now)
+    const known = incidentsOf.get(owner) ?? []
+    const before = openIncident(known)
+    const after = tellOwner(catalog, conditionsOf.get(owner) ?? [], known, owner, outShare, now)
     return after === before || after === undefined ? [] : [after]
   })
   const ids = new Set(changed.map((incident) => incident.id))
@@ -45,14 +49,13 @@ export function tell(
 
 function tellOwner(
   catalog: Catalog,
-  conditions: readonly Condition[],
+  own: readonly Condition[],
   incidents: readonly Incident[],
   owner: string,
   outShare: FollowInput['outShare'],
   now: number,
 ): Incident | undefined {
-  const own = conditions.filter((condition) => condition.owner === owner)
-  const previous = lastResolved(incidents, owner)
+  const previous = lastResolved(incidents)
   const nameOf = (id: string) =>
     servicesOf(catalog).find((service) => service.id === id)?.name ?? { fr: id, en: id }
   const { timezone } = catalog.page
@@ -66,20 +69,20 @@ function tellOwner(
     const facts = follow({ conditions: own, open, previous, stableForMs, outShare, now })
     return facts.length === 0 ? incident : settle(facts.reduce(write, open))
   }
-  return settle(openIncident(incidents, owner))
+  return settle(openIncident(incidents))
 }
 
 function isUnresolved(incident: Incident): boolean {
   return incident.phase !== 'resolved' && incident.phase !== 'postmortem'
 }
 
-function openIncident(incidents: readonly Incident[], owner: string): Incident | undefined {
-  return incidents.find((incident) => incident.owner === owner && isUnresolved(incident))
+function openIncident(own: readonly Incident[]): Incident | undefined {
+  return own.find(isUnresolved)
 }
 
-function lastResolved(incidents: readonly Incident[], owner: string): Incident | undefined {
-  return incidents
-    .filter((incident) => incident.owner === owner && incident.resolvedAt !== null)
+function lastResolved(own: readonly Incident[]): Incident | undefined {
+  return own
+    .filter((incident) => incident.resolvedAt !== null)
     .reduce<Incident | undefined>(
       (last, incident) => ((last?.resolvedAt ?? 0) > (incident.resolvedAt ?? 0) ? last : incident),
       undefined,

@@ -9,10 +9,16 @@ import { diskLog } from './disk-log.ts'
 import { diskReadOnly } from './disk-read-only.ts'
 import { diskSlow } from './disk-slow.ts'
 import type { FaultDrill } from './drill.ts'
+import { hostileFiles } from './hostile-files.ts'
+import { hostileParts } from './hostile-parts.ts'
+import { hostileRequests } from './hostile-requests.ts'
+import { hostileTexts } from './hostile-texts.ts'
 import { networkBlackHole } from './network-black-hole.ts'
 import { networkBlind } from './network-blind.ts'
 import { networkDns } from './network-dns.ts'
 import { networkHanging } from './network-hanging.ts'
+import { security } from './security.ts'
+import { securityAudit } from './security-audit.ts'
 import { soak } from './soak.ts'
 import { suspended } from './suspended.ts'
 
@@ -33,5 +39,11 @@ export const DRILLS: readonly FaultDrill[] = [
   networkBlackHole,
   networkHanging,
   crowd,
+  hostileRequests,
+  hostileFiles,
+  hostileTexts,
+  hostileParts,
+  security,
+  securityAudit,
   soak,
 ]

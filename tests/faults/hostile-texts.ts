@@ -12,7 +12,7 @@ import { type FaultDrill, openNotebook } from './drill.ts'
 import { hostileText } from './hostile-signs.ts'
 import { writtenBy } from './hostile-snapshot.ts'
 
-const ROUNDS = { long: 500, short: 2 }
+const ROUNDS = { long: 500, short: 1 }
 const ASSETS = { scriptPath: '/assets/main-test.js' }
 
 /** Every form that plain words and sound Markdown take: whatever else appears was written by a text. */
@@ -32,7 +32,7 @@ export const hostileTexts: FaultDrill = {
   name: 'hostile-texts',
   title:
     'hostile texts in every place that a person can write in, in every representation, parsed by Chromium',
-  short: `${ROUNDS.short} snapshots instead of ${ROUNDS.long}`,
+  short: `${ROUNDS.short} snapshot instead of ${ROUNDS.long}`,
   async run({ long, seed, say }) {
     const { found, note } = openNotebook()
     if (findChromium() === undefined) return { found, skipped: 'there is no Chromium here' }

@@ -1,10 +1,22 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { PassThrough } from 'node:stream'
 import { expect, onTestFinished, test } from 'vitest'
 import { createBroadcast } from '../../server/events/broadcast.ts'
 import { LIMITS } from '../../server/limits.ts'
+import { refuseUnreadable } from '../../server/unreadable.ts'
 import { NOW } from '../web/snapshots.ts'
-import { ask, outageEdition, serve } from './serving.ts'
+import { archiveOf, ask, outageEdition, serve } from './serving.ts'
+
+const SECURITY = [
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'cross-origin-resource-policy',
+  'permissions-policy',
+  'referrer-policy',
+  'x-content-type-options',
+  'strict-transport-security',
+]
 
 /** What comes back for these bytes, until the server hangs up. */
 async function send(port: number, ...pieces: readonly string[]): Promise<string> {
@@ -41,15 +53,7 @@ test.each([
   expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
   const lines = head.toLowerCase().split('\r\n')
   const { headers } = await ask(port, '/healthz')
-  for (const name of [
-    'content-security-policy',
-    'cross-origin-opener-policy',
-    'cross-origin-resource-policy',
-    'permissions-policy',
-    'referrer-policy',
-    'x-content-type-options',
-    'strict-transport-security',
-  ]) {
+  for (const name of SECURITY) {
     expect(lines).toContain(`${name}: ${headers[name]}`.toLowerCase())
   }
   expect(lines).toContain(`content-length: ${body?.length}`)
@@ -70,4 +74,30 @@ test('never ends up in the middle of another answer', async () => {
   const said = await send(port, 'GET /api/v1/events HTTP/1.1\r\nHost: x\r\n\r\n', 'nonsense\r\n\r\n')
   expect(said).toMatch(/^HTTP\/1.1 200 OK/)
   expect(said).not.toContain('HTTP/1.1 400')
+})
+
+test('a request that takes too long is told so, with every security header', () => {
+  const wire = new PassThrough()
+  const late = Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
+  expect(refuseUnreadable(late, wire, true)).toBe(408)
+  const said = String(wire.read()).toLowerCase()
+  expect(said).toMatch(/^http\/1.1 408 /)
+  for (const name of SECURITY) expect(said).toContain(`\r\n${name}: `)
+})
+
+test.each([
+  ['an error of ours', 500, '/incidents/2024-old', {}],
+  ['before the first edition', 503, '/', { current: () => undefined }],
+  ['too many questions', 429, '/api/v1/incidents?limit=1', { ratePerMinute: 1 }],
+])('%s has every security header too', async (_, status, path, options) => {
+  const archive = archiveOf({
+    incident: async () => {
+      throw new Error('disk on fire')
+    },
+  })
+  const { port } = await serve({ archive, ...options })
+  if (status === 429) await ask(port, path)
+  const answer = await ask(port, path)
+  expect(answer.status).toBe(status)
+  for (const name of SECURITY) expect(answer.headers).toHaveProperty(name)
 })

@@ -55,3 +55,7 @@ test('a picture is a link to it: the page asks nobody else for anything', () => 
     '<p>Voir <a href="https://example.org/a.png" rel="external noopener">schéma</a>.</p>',
   )
 })
+
+test('a half of a character that has lost the other is replaced: parsers of HTML fail at two of them', () => {
+  expect(markdownHtml('a \udc00\udc00 b \ud800')).toBe('<p>a \ufffd\ufffd b \ufffd</p>')
+})

@@ -14,7 +14,8 @@ const SAFE_SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:']
  * the web and to mail alone. `micromark` escapes every text, so that in its output only its own tags are tags.
  */
 export function markdownHtml(markdown: string): string {
-  return micromark(markdown, { extensions: [NARROWED] })
+  // The parser behind the pages ends with an error at two lone halves of characters.
+  return micromark(markdown.toWellFormed(), { extensions: [NARROWED] })
     .replace(/<(\/?)h([1-6])>/g, (_, slash: string, level: string) => `<${slash}h${sunk(Number(level))}>`)
     .replace(/!?<a href="([^"]*)"(?: title="[^"]*")?>/g, (_, href: string) => anchor(href))
 }

@@ -85,9 +85,9 @@ export function serviceYearPage(view: ServiceYear, context: PageContext): PageCo
         <section class="chapter"><h2>${words.year.incidents(year)}</h2><div>${
           incidents.length === 0 ? html`<p>${words.year.noIncident}</p>` : pastIncidents(incidents, context)
         }</div></section>
-        <section class="chapter"><h2>${words.year.days}</h2><div class="days">
+        <section class="chapter"><h2>${words.year.days}</h2><div>
           <p class="intro">${words.year.note}</p>
-          ${dayTable(words.service.daysCaption, headings, context)}
+          <details class="days"><summary>${words.service.daysTable}</summary>${dayTable(words.service.daysCaption, headings, context)}</details>
         </div></section>
       </div>`,
   }

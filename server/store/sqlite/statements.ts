@@ -34,7 +34,8 @@ export function prepareReads(db: DatabaseSync) {
         AND (:checkKey IS NULL OR s.check_key = :checkKey)
       ORDER BY 3, 4, 1, 2`),
     latestObservations: db.prepare(`
-      SELECT s.check_key, s.vantage, o.*, f.verdict, f.reason, f.http_status, f.http_version, f.tls_version,
+      SELECT s.check_key, s.vantage, o.at, o.dns_tenths, o.tcp_tenths, o.tls_tenths, o.first_byte_tenths,
+        o.body_tenths, o.total_tenths, o.bytes_read, o.detail, f.verdict, f.reason, f.http_status, f.http_version, f.tls_version,
         f.certificate_expires_at, f.remote_address, f.redirect_chain, f.retry_after_ms
       FROM series s CROSS JOIN observations o JOIN findings f ON f.id = o.finding
       WHERE o.id = (SELECT max(id) FROM observations WHERE id >= s.id << 42 AND id < (s.id + 1) << 42)
@@ -43,7 +44,7 @@ export function prepareReads(db: DatabaseSync) {
       SELECT f.reason, o.total_tenths
       FROM series s CROSS JOIN observations o JOIN findings f ON f.id = o.finding
       WHERE s.check_key = :checkKey
-        AND o.id >= (s.id << 42) + min(:from, 1 << 42) AND o.id < (s.id << 42) + min(:to, 1 << 42)`),
+        AND o.id >= (s.id << 42) + CAST(min(:from, 1 << 42) AS INTEGER) AND o.id < (s.id << 42) + CAST(min(:to, 1 << 42) AS INTEGER)`),
     closedDays: db.prepare(`
       SELECT s.service_id, d.* FROM services s CROSS JOIN closed_days d ON d.service = s.id
       WHERE d.date BETWEEN :firstDate AND :lastDate AND (:serviceId IS NULL OR s.service_id = :serviceId)
@@ -69,7 +70,7 @@ export function prepareReads(db: DatabaseSync) {
 
 /** Every writing statement, prepared once. */
 export function prepareWrites(db: DatabaseSync) {
-  return {
+  const writes = {
     seriesId: db.prepare('SELECT id FROM series WHERE check_key = :checkKey AND vantage = :vantage'),
     addSeries: db.prepare(
       'INSERT INTO series (check_key, vantage) VALUES (:checkKey, :vantage) RETURNING id',
@@ -125,6 +126,11 @@ export function prepareWrites(db: DatabaseSync) {
     pruneObservations: db.prepare(`
       DELETE FROM observations WHERE id IN (
         SELECT o.id FROM series s CROSS JOIN observations o
-        WHERE o.id >= s.id << 42 AND o.id < (s.id << 42) + min(:olderThan, 1 << 42) LIMIT :limit)`),
+        WHERE o.id >= s.id << 42 AND o.id < (s.id << 42) + CAST(min(:olderThan, 1 << 42) AS INTEGER) LIMIT :limit)`),
   }
+  // Every run is told the last row id, and those of observations outgrow a number from series 2048 on.
+  for (const statement of Object.values(writes)) {
+    if (statement.columns().length === 0) statement.setReadBigInts(true)
+  }
+  return writes
 }

@@ -81,7 +81,7 @@ function serviceRow(writes: Writes, { day: { serviceId } }: DayRecord): number {
 
 /** What people have read stays as they read it: the same number with other content is an error of ours. */
 function addUpdate(writes: Writes, update: IncidentUpdate): void {
-  if (writes.addUpdate.run(fromUpdate(update)).changes !== 0) return
+  if (Number(writes.addUpdate.run(fromUpdate(update)).changes) !== 0) return
   const { incidentId, number } = update
   const stored = writes.update.get({ incidentId, number })
   if (stored === undefined || !isDeepStrictEqual(toUpdate(stored), update)) {

@@ -34,11 +34,9 @@ function textPage(bytes: number, madeUp: number): string {
   const room = bytes - Buffer.byteLength(HEAD + TAIL)
   let text = '<p>'
   let inParagraph = 0
-  while (text.length < room) {
+  for (let turn = 0; text.length < room; turn += 1) {
     const word =
-      random() < madeUp
-        ? Math.floor(random() * 36 ** 8).toString(36)
-        : (WORDS[Math.floor(random() * WORDS.length)] ?? '')
+      random() < madeUp ? Math.floor(random() * 36 ** 8).toString(36) : (WORDS[turn % WORDS.length] ?? '')
     text += `${word} `
     inParagraph += word.length + 1
     if (inParagraph < PARAGRAPH_CHARS) continue

@@ -38,6 +38,20 @@ describe('the SQLite store', () => {
     expect(await readAll(reader)).toEqual(await readAll(store))
   })
 
+  test('more checks than a row id that is a JavaScript number has room for', async () => {
+    const store = await openSqliteStore({ path: join(tempFolder(), 'vigie.db') })
+    onTestFinished(() => store.close())
+    const observations = Array.from({ length: 2_100 }, (_, index) =>
+      observation({ checkKey: `service-${String(index).padStart(4, '0')}/page` }),
+    )
+    await store.commit({ ...fullRound(), observations })
+    await store.saveDays([dayRecord()])
+    const latest = await store.latestObservations()
+    expect(latest.filter(({ checkKey }) => checkKey.startsWith('service-'))).toEqual(observations)
+    expect(await store.observedBetween('service-2099/page', T0, T0 + 1)).toHaveLength(1)
+    expect(await store.pruneObservations(T0 + 1, 10_000)).toBe(2_100)
+  })
+
   test('a reader outlives its writer', async () => {
     const path = join(tempFolder(), 'vigie.db')
     const store = await openSqliteStore({ path })

@@ -1,0 +1,4 @@
+import { security } from './security.ts'
+import { testShortForms } from './short-form.ts'
+
+testShortForms([security])

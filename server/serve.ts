@@ -17,7 +17,7 @@ import type { Edition } from './publisher/edition.ts'
 /** `EX_CONFIG` of sysexits(3): started again with the same configuration, it would fail again. */
 const EXIT_CONFIG = 78
 /** A stop that takes longer than this is cut short. */
-const STOP_MS = 5_000
+const STOP_MS = 8_000
 
 const environment = orExit(readEnvironment(process.env))
 const logger = createLogger({ level: environment.logLevel, thread: 'counter' })

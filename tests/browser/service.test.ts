@@ -27,6 +27,8 @@ async function visit(
 ): Promise<{ page: Page; drawings: string[]; complaints: string[] }> {
   const context = await browser.newContext({ javaScriptEnabled, viewport: { width, height: 900 } })
   const page = await context.newPage()
+  // By the clock of today the snapshot is long out of date, and the page would make room to say so.
+  await page.clock.setFixedTime(NOW)
   const [drawings, complaints]: [string[], string[]] = [[], []]
   page.on('console', (message) => complaints.push(message.text()))
   page.on('response', (response) => {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const ENTRY = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
-/** A stop of the server takes at most five seconds by its own promise; one that takes longer is killed. */
+/** A stop of the server takes at most eight seconds by its own promise; one that takes longer is killed. */
 const STOP_MS = 10_000
 
 /** One line that the server logged. `level` is pino's: 30 info, 40 warn, 50 error, 60 fatal. */

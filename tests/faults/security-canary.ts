@@ -4,7 +4,7 @@ import type { StatusFile } from '../../config/schema.ts'
 import type { Stage } from '../drill/stage.ts'
 
 /** A secret that is looked for everywhere. */
-export const CANARY = 'Canary-7b31f0e2-kein-Wort'
+const CANARY = 'Canary-7b31f0e2-kein-Wort'
 
 /** As it is, and as it would be after the usual ways of writing bytes. */
 const FORMS = [

@@ -47,6 +47,7 @@ export async function watchCrowd(options: CrowdOptions): Promise<Seen> {
   const watch = watchOf({ checks, intervalMs: intervalSeconds * 1_000, origins, ca, probe: http.probe })
   const lateness: number[] = []
   const failures: string[] = []
+  const refusals: string[] = []
   const run = createRun({
     watch,
     remembered: await remember(store, watch.catalog.page.timezone, systemClock.now()),
@@ -54,7 +55,7 @@ export async function watchCrowd(options: CrowdOptions): Promise<Seen> {
     clock: systemClock,
     vantage,
     publish: () => {},
-    onStoreFailure: (error) => failures.push(`the store refused: ${error}`),
+    onStoreFailure: (error) => refusals.push(String(error)),
     onStart: (lateMs) => lateness.push(lateMs),
   })
   const schedule = startSchedule({ onBeat: run.beat, onMissed: run.missedBeat })
@@ -89,6 +90,7 @@ export async function watchCrowd(options: CrowdOptions): Promise<Seen> {
   const overdueBefore = endedAt - 1_500 * intervalSeconds - 1_000
   const overdue = latest.filter((observation) => observation.at < overdueBefore)
   const bad = latest.filter((observation) => observation.reason !== 'ok')
+  if (refusals.length > 0) failures.push(`the store refused ${refusals.length} times: ${refusals[0]}`)
   if (missedBeats > 0) failures.push(`${missedBeats} beats were lost`)
   if (skippedProbes > 0) failures.push(`${skippedProbes} probes were skipped`)
   if (seconds > 1.5 * intervalSeconds && probes < leastProbes) {

@@ -58,7 +58,7 @@ const EARLIER: Readonly<Record<string, readonly [DayMark, outageMs: number]>> = 
 }
 
 /** The calendar from January 2025 to the last of these days. */
-export function yearUpTo(days: readonly Day[]): MarkedDay[] {
+function yearUpTo(days: readonly Day[]): MarkedDay[] {
   const [first, last] = [days[0], days.at(-1)]
   const dates = datesBetween('2025-01-01', last?.date ?? '').filter((date) => date < (first?.date ?? ''))
   const earlier = dates.map((date): MarkedDay => {

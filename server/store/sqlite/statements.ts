@@ -35,16 +35,18 @@ export function prepareReads(db: DatabaseSync) {
       ORDER BY 3, 4, 1, 2`),
     latestObservations: db.prepare(`
       SELECT s.check_key, s.vantage, o.at, o.dns_tenths, o.tcp_tenths, o.tls_tenths, o.first_byte_tenths,
-        o.body_tenths, o.total_tenths, o.bytes_read, o.detail, f.verdict, f.reason, f.http_status, f.http_version, f.tls_version,
-        f.certificate_expires_at, f.remote_address, f.redirect_chain, f.retry_after_ms
+        o.body_tenths, o.total_tenths, o.bytes_read, o.detail, f.verdict, f.reason, f.http_status,
+        f.http_version, f.tls_version, f.certificate_expires_at, f.remote_address, f.redirect_chain, f.retry_after_ms
       FROM series s CROSS JOIN observations o JOIN findings f ON f.id = o.finding
       WHERE o.id = (SELECT max(id) FROM observations WHERE id >= s.id << 42 AND id < (s.id + 1) << 42)
       ORDER BY s.check_key, s.vantage`),
+    // A number is bound as a float, which has no room for every id of a late series.
     observedBetween: db.prepare(`
       SELECT f.reason, o.total_tenths
       FROM series s CROSS JOIN observations o JOIN findings f ON f.id = o.finding
       WHERE s.check_key = :checkKey
-        AND o.id >= (s.id << 42) + CAST(min(:from, 1 << 42) AS INTEGER) AND o.id < (s.id << 42) + CAST(min(:to, 1 << 42) AS INTEGER)`),
+        AND o.id >= (s.id << 42) + CAST(min(:from, 1 << 42) AS INTEGER)
+        AND o.id < (s.id << 42) + CAST(min(:to, 1 << 42) AS INTEGER)`),
     closedDays: db.prepare(`
       SELECT s.service_id, d.* FROM services s CROSS JOIN closed_days d ON d.service = s.id
       WHERE d.date BETWEEN :firstDate AND :lastDate AND (:serviceId IS NULL OR s.service_id = :serviceId)

@@ -7,7 +7,7 @@ import { createFolder, daysOf, observationsOn, type Plan, type Told, tellAll } f
 /** Observations in one transaction. */
 const BATCH = 5_000
 /** Days before today that are on record in the shorter database. */
-export const MONTH_DAYS = 30
+const MONTH_DAYS = 30
 
 export type Built = {
   /** Files of the two databases. */

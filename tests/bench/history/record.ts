@@ -49,7 +49,7 @@ export function daysOf({ catalog, days, now }: Plan): readonly LocalDay[] {
   }))
 }
 
-export function placedIn({ catalog }: Plan): readonly Placed[] {
+function placedIn({ catalog }: Plan): readonly Placed[] {
   return servicesOf(catalog).map((service, place) => ({ service, place }))
 }
 
@@ -88,7 +88,7 @@ export function takeOne(catalog: Catalog, memory: Memory, observation: Observati
   return step?.transition ?? null
 }
 
-export function followIncidents(catalog: Catalog, memory: Memory, now: number): void {
+function followIncidents(catalog: Catalog, memory: Memory, now: number): void {
   memory.incidents = tell(catalog, memory.conditions(), memory.incidents, memory.outShare, now).incidents
 }
 

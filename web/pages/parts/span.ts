@@ -26,7 +26,7 @@ export function endTime(to: Span['to'], open: boolean, context: PageContext): Te
  * The error bars of a measured beginning, in words: when it last answered and when it first did not. Nothing
  * where both are the same minute or no probe stands before it.
  */
-export function bounds(service: IncidentServiceView, context: PageContext): TemplateResult | typeof nothing {
+function bounds(service: IncidentServiceView, context: PageContext): TemplateResult | typeof nothing {
   const { from, lastGoodAt } = service
   const { reading, words } = context
   if (lastGoodAt === null || from.precision !== 'minute') return nothing

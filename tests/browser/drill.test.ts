@@ -4,12 +4,12 @@ import { allAnswer, boot, PATIENCE_MS, summaryWhen } from '../boot/booted.ts'
 import { setStage } from '../drill/stage.ts'
 import { launch } from './chromium.ts'
 
-/** Slow enough that nothing goes stale on a machine that has other things to do. */
+/** Slow enough that nothing goes stale between two renewals of the page, which come every 15 s at most. */
 const PACE = {
   probing: {
-    interval: '5s',
+    interval: '15s',
     timeout: '5s',
-    outageInterval: '5s',
+    outageInterval: '15s',
     confirm: { failures: 2, recoveries: 1, retry: '1s' },
   },
   stableFor: '1s',
@@ -50,7 +50,7 @@ async function listen(address: string): Promise<Listened> {
 }
 
 test('an outage on the real server: the open page goes from calm to outage to recovery by itself', {
-  timeout: PATIENCE_MS,
+  timeout: 2 * PATIENCE_MS,
 }, async () => {
   const stage = await setStage({ pace: PACE, history: 'empty' })
   onTestFinished(stage.close)

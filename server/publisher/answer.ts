@@ -33,7 +33,6 @@ export function createAnswer(): Answer {
     }
     response.writeHead(200, variant.ok)
     if (method === 'HEAD') response.end()
-    else if (typeof variant.body === 'string') response.end(variant.body, 'latin1')
     else response.end(variant.body)
   }
 }

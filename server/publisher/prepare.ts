@@ -5,12 +5,8 @@ export type Variant = {
   readonly etag: string
   readonly ok: string[]
   readonly notModified: string[]
-  /** As text of one byte a character where it is short: it leaves in one piece with the headers. */
-  readonly body: Buffer | string
+  readonly body: Buffer
 }
-
-/** Up to here Node writes head and body together at the cost of a copy; beyond, two pieces cost less. */
-const ONE_PIECE_BYTES = 12_288
 
 export type Prepared = {
   readonly lastModified: number
@@ -28,12 +24,11 @@ function variantOf(representation: Representation, coding: Coding, bytes: Uint8A
   ]
   const content = ['Content-Type', representation.contentType, 'Content-Length', String(bytes.byteLength)]
   if (coding !== 'identity') content.push('Content-Encoding', coding)
-  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return {
     etag,
     ok: [...content, ...common],
     notModified: common,
-    body: body.byteLength <= ONE_PIECE_BYTES ? body.toString('latin1') : body,
+    body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
   }
 }
 

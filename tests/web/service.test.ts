@@ -70,10 +70,11 @@ describe('the page of a service', () => {
       ...day,
       mark: 'unknown' as const,
     }))
-    const with_ = (serviceId: string) => htmlOf(DIGIPOSTE, { ...only({ year }), incidents: [of(serviceId)] })
-    expect(with_('digiposte')).toContain('class="tile-declared"')
-    expect(plain(with_('digiposte'))).toContain('Panne déclarée le 20')
-    expect(with_('bank-web')).not.toContain('class="tile-declared"')
+    const withOutageOf = (serviceId: string) =>
+      htmlOf(DIGIPOSTE, { ...only({ year }), incidents: [of(serviceId)] })
+    expect(withOutageOf('digiposte')).toContain('class="tile-declared"')
+    expect(plain(withOutageOf('digiposte'))).toContain('Panne déclarée le 20')
+    expect(withOutageOf('bank-web')).not.toContain('class="tile-declared"')
   })
 
   test('offers four drawings of the response time, of which a browser loads what is looked at', () => {

@@ -17,6 +17,7 @@ import {
 import { type PageContent, type PageContext, say } from './context.ts'
 import { faviconHref } from './favicon.ts'
 import { contactLink } from './parts/link.ts'
+import { publicAddress } from './parts/public-address.ts'
 import { socialCard } from './parts/social-card.ts'
 import { overallState } from './view.ts'
 
@@ -53,7 +54,7 @@ function feedLinks(route: PageRoute, title: string, name: string): TemplateResul
 function head({ route, content, assets }: DocumentParts, context: PageContext): TemplateResult {
   const { snapshot } = context
   const { page } = snapshot
-  const address = (path: string) => (URL.canParse(path, page.url) ? new URL(path, page.url).href : path)
+  const address = (path: string) => publicAddress(path, context)
   const name = say(page.name, context)
   const isPage = route.page !== 'not-found'
   const alternates = page.locales.map(

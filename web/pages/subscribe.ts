@@ -4,7 +4,8 @@ import type { GroupView } from '../../monitors/domain/snapshot.ts'
 import { apiPath, type FeedFormat, feedPath } from '../routes.ts'
 import { SUBSCRIBE_SHEET } from '../styles/stylesheet.ts'
 import { type PageContent, type PageContext, say } from './context.ts'
-import { addressLine, wholeAddress } from './parts/address.ts'
+import { addressLine } from './parts/address.ts'
+import { publicAddress } from './parts/public-address.ts'
 
 const FORMATS: readonly (readonly [FeedFormat, string])[] = [
   ['rss', 'RSS'],
@@ -28,7 +29,7 @@ function formatLinks(name: string, context: PageContext, serviceId?: string): Te
 function serviceFeeds(group: GroupView, context: PageContext): TemplateResult {
   const items = group.services.map((service) => {
     const name = say(service.name, context)
-    const address = wholeAddress(feedPath(context.locale, 'rss', service.id), context)
+    const address = publicAddress(feedPath(context.locale, 'rss', service.id), context)
     return html`<li><h4>${name}</h4>${addressLine(address)}${formatLinks(name, context, service.id)}</li>`
   })
   return html`<h3>${say(group.name, context)}</h3><ul class="feeds">${items}</ul>`
@@ -37,14 +38,14 @@ function serviceFeeds(group: GroupView, context: PageContext): TemplateResult {
 function everything(context: PageContext): TemplateResult {
   const { words, locale, snapshot } = context
   const { all } = words.subscribe
-  return html`<p>${all.text}</p>${addressLine(wholeAddress(feedPath(locale), context))}
+  return html`<p>${all.text}</p>${addressLine(publicAddress(feedPath(locale), context))}
     <p class="aside">${all.formats}</p>${formatLinks(say(snapshot.page.name, context), context)}`
 }
 
 function calendar(context: PageContext): TemplateResult {
   const { words } = context
   const { calendar: told } = words.subscribe
-  const address = wholeAddress('/maintenance.ics', context)
+  const address = publicAddress('/maintenance.ics', context)
   return html`<p>${told.text}</p>
     <p><a class="button" href=${address.replace(/^https?:/, 'webcal:')}>${told.add}</a></p>
     <p class="aside">${told.address}</p>${addressLine(address)}`
@@ -53,11 +54,11 @@ function calendar(context: PageContext): TemplateResult {
 function developers(context: PageContext): TemplateResult {
   const { words, locale } = context
   const { developers: told } = words.subscribe
-  const badge = wholeAddress('/badges/overall.svg', context)
+  const badge = publicAddress('/badges/overall.svg', context)
   return html`<p>${told.badge}</p>
     <p><img src="/badges/overall.svg" height="20" alt=${told.badgeAlt}></p>
     ${addressLine(`<img src="${badge}" alt="${told.badgeAlt}">`)}
-    <p class="aside">${told.json}</p>${addressLine(wholeAddress('/api/v1/summary', context))}
+    <p class="aside">${told.json}</p>${addressLine(publicAddress('/api/v1/summary', context))}
     <p><a href=${apiPath(locale)}>${told.reference}</a></p>`
 }
 

@@ -2,11 +2,11 @@ import { html } from '@lit-labs/ssr'
 import type { TemplateResult } from 'lit'
 import { incidentPath } from '../../routes.ts'
 import type { PageContext } from '../context.ts'
+import { publicAddress } from './public-address.ts'
 
 /** The permanent address of an incident, whole, in the language of the page. */
 export function permanentAddress(id: string, { snapshot, locale }: PageContext): string {
-  const path = incidentPath(id, locale)
-  return URL.parse(path, snapshot.page.url)?.href ?? path
+  return publicAddress(incidentPath(id, locale), { snapshot })
 }
 
 /** The address as text for everybody; the buttons need a script, and styles hide them where there is none. */

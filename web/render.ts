@@ -4,6 +4,7 @@ import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js'
 import type { TemplateResult } from 'lit'
 import type { Snapshot } from '../monitors/domain/snapshot.ts'
 import { type Assets, builtAssets } from './assets.ts'
+import { type InlineHashes, inlineHashes } from './inline-hashes.ts'
 import './elements/age.ts'
 import './elements/elapsed.ts'
 import './elements/state.ts'
@@ -22,7 +23,6 @@ import { serviceYearPage } from './pages/service-year.ts'
 import { subscribePage } from './pages/subscribe.ts'
 import { allServices } from './pages/view.ts'
 import type { PageRoute } from './routes.ts'
-import { STYLE_HASHES } from './style-hashes.ts'
 import { STYLESHEET } from './styles/stylesheet.ts'
 
 export type RenderedPage = {
@@ -30,8 +30,8 @@ export type RenderedPage = {
   readonly status: 200 | 404
   /** The whole document, doctype included. */
   readonly html: string
-  /** `sha256-…` of every inline style, shadow roots included: the same for all pages. */
-  readonly styleHashes: readonly string[]
+  /** Of every inline style, shadow roots included, and script. */
+  readonly inline: InlineHashes
 }
 
 /** What the renderer leaves behind a part that ends its template; text is escaped, so it cannot hold one. */
@@ -99,7 +99,10 @@ export function renderPage(
   const document = rendered(documentTemplate({ route: place, content, mark, assets }, context))
   return {
     status: found ? 200 : 404,
-    html: document.replace(PLACES.style, () => stylesOf(content)).replace(PLACES.main, () => html),
-    styleHashes: STYLE_HASHES,
+    html: document
+      .replace(PLACES.script, () => `<script>${assets.earlyScript}</script>`)
+      .replace(PLACES.style, () => stylesOf(content))
+      .replace(PLACES.main, () => html),
+    inline: inlineHashes(content.sheet, assets.earlyScript),
   }
 }

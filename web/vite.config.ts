@@ -34,7 +34,11 @@ function standalone(entry: string, file: string): Plugin {
 /** The browser entry: pages are rendered by the server and only name the built file. */
 export default defineConfig({
   ...common,
-  plugins: [standalone('worker/main.ts', 'sw.js'), standalone('embed/main.ts', 'embed.js')],
+  plugins: [
+    standalone('worker/main.ts', 'sw.js'),
+    standalone('embed/main.ts', 'embed.js'),
+    standalone('browser/early.ts', 'early.js'),
+  ],
   build: {
     outDir: at('../dist/web'),
     emptyOutDir: true,

@@ -22,12 +22,12 @@ function isSecure(snapshot: Snapshot): boolean {
 }
 
 function headersOf(rendered: Rendered, secure: boolean): Representation['headers'] {
-  const { language, exposure, styleHashes } = rendered
+  const { language, exposure, inline } = rendered
   return [
     ['Cache-Control', CACHE_CONTROL],
     ['Vary', 'Accept-Encoding'],
     ...(language === undefined ? [] : ([['Content-Language', language]] as const)),
-    ...securityHeaders(exposure, secure, styleHashes),
+    ...securityHeaders(exposure, secure, inline),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../monitors/domain/snapshot.ts'
 import type { Locale } from '../../monitors/domain/text.ts'
 import type { Assets } from '../../web/assets.ts'
+import type { InlineHashes } from '../../web/inline-hashes.ts'
 import { type RenderedPage, renderPage } from '../../web/render.ts'
 import { type PageRoute, pagePaths } from '../../web/routes.ts'
 import { apiAddresses } from '../api/addresses.ts'
@@ -20,19 +21,19 @@ export type Rendered = {
   readonly contentType: string
   readonly exposure: Exposure
   readonly language?: Locale
-  /** CSP hashes of the inline styles of a page. */
-  readonly styleHashes?: readonly string[]
+  /** CSP hashes of what stands inline. */
+  readonly inline?: InlineHashes
 }
 
 export type Renderer = () => Rendered
 
-function documentOf(route: PageRoute, { html, styleHashes }: RenderedPage): Rendered {
+function documentOf(route: PageRoute, { html, inline }: RenderedPage): Rendered {
   return {
     body: html,
     contentType: 'text/html; charset=utf-8',
     exposure: 'page',
     language: route.locale,
-    styleHashes,
+    inline,
   }
 }
 

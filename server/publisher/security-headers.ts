@@ -1,4 +1,5 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet'
+import type { InlineHashes } from '../../web/inline-hashes.ts'
 
 /**
  * What an answer is to a browser. A `page` is a document with its own styles and our scripts, `data` is
@@ -9,6 +10,8 @@ export type Exposure = 'page' | 'data' | 'asset' | 'worker' | 'private'
 
 /** Half a year at least is what the preload lists ask for; a year is common. */
 const HSTS_MAX_AGE_SECONDS = 31_536_000
+
+const NOTHING_INLINE: InlineHashes = { styles: [], scripts: [] }
 
 /** Nothing here needs any of these. */
 export const PERMISSIONS_POLICY = [
@@ -27,12 +30,12 @@ export const PERMISSIONS_POLICY = [
   .map((feature) => `${feature}=()`)
   .join(', ')
 
-/** The directives of a document: everything from us, nothing inline but the styles whose hash is known. */
-function pageDirectives(styleHashes: readonly string[]): Record<string, string[]> {
+/** The directives of a document: everything from us, nothing inline but what has a known hash. */
+function pageDirectives({ styles, scripts }: InlineHashes): Record<string, string[]> {
   return {
     'default-src': ["'none'"],
-    'script-src': ["'self'"],
-    'style-src': ["'self'", ...styleSources(styleHashes)],
+    'script-src': ["'self'", ...sources(scripts)],
+    'style-src': ["'self'", ...sources(styles)],
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
     'connect-src': ["'self'"],
@@ -58,17 +61,17 @@ const WORKER_DIRECTIVES: Readonly<Record<string, string[]>> = {
   'connect-src': ["'self'"],
 }
 
-function styleSources(hashes: readonly string[]): string[] {
+function sources(hashes: readonly string[]): string[] {
   return hashes.map((hash) => `'${hash.replaceAll("'", '')}'`)
 }
 
-function directivesOf(exposure: Exposure, styleHashes: readonly string[]) {
-  if (exposure === 'page') return pageDirectives(styleHashes)
+function directivesOf(exposure: Exposure, inline: InlineHashes) {
+  if (exposure === 'page') return pageDirectives(inline)
   if (exposure === 'worker') return WORKER_DIRECTIVES
   // A drawing is shown with its own style wherever it is opened by itself.
-  return styleHashes.length === 0
+  return inline.styles.length === 0
     ? CLOSED_DIRECTIVES
-    : { ...CLOSED_DIRECTIVES, 'style-src': styleSources(styleHashes) }
+    : { ...CLOSED_DIRECTIVES, 'style-src': sources(inline.styles) }
 }
 
 function policy(directives: Readonly<Record<string, readonly string[]>>): string {
@@ -81,14 +84,14 @@ function policy(directives: Readonly<Record<string, readonly string[]>>): string
  * The security headers of one answer.
  *
  * @param secure whether the public address is https; only then is HSTS sent
- * @param styleHashes CSP hashes (`sha256-…`) of its inline styles
+ * @param inline CSP hashes (`sha256-…`) of what stands inline in it
  */
 export function securityHeaders(
   exposure: Exposure,
   secure: boolean,
-  styleHashes: readonly string[] = [],
+  inline: InlineHashes = NOTHING_INLINE,
 ): readonly (readonly [string, string])[] {
-  const directives = directivesOf(exposure, styleHashes)
+  const directives = directivesOf(exposure, inline)
   const headers: [string, string][] = [
     ['Content-Security-Policy', policy(directives)],
     ['Cross-Origin-Opener-Policy', 'same-origin'],

@@ -67,11 +67,8 @@ export function chartRoutes(app: FastifyInstance, { current, now, archive }: Cha
         return seriesOf(latencyOf(id, period, answers))
       })
       const body = latencyChart(series, size, { locale, zone: timezone })
-      const styleHashes = [CHART_STYLE_HASH]
-      return renderOne(
-        { body, contentType: SVG_TYPE, exposure: 'data', language: locale, styleHashes },
-        edition,
-      )
+      const inline = { styles: [CHART_STYLE_HASH], scripts: [] }
+      return renderOne({ body, contentType: SVG_TYPE, exposure: 'data', language: locale, inline }, edition)
     })
   }
 

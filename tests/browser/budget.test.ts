@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Snapshot } from '../../monitors/domain/snapshot.ts'
 import { both, NOW, outage, service } from '../web/snapshots.ts'
 import { launch } from './chromium.ts'
+import { movementOf } from './movement.ts'
 import { openSite, type Site } from './site.ts'
 
 /** What a phone may have to load before and after it can read the home page: everything, icons included. */
@@ -52,11 +53,10 @@ async function firstView(path: string): Promise<{ loads: Load[]; beforeReadable:
   await page.goto(site.url + path)
   await page.locator('vigie-age .age').first().waitFor()
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
-  const { readableAt, shift } = await page.evaluate(() => {
-    const shifts = performance.getEntriesByType('layout-shift') as (PerformanceEntry & { value: number })[]
-    const painted = performance.getEntriesByName('first-contentful-paint')[0]
-    return { readableAt: painted?.startTime ?? 0, shift: shifts.reduce((sum, { value }) => sum + value, 0) }
-  })
+  const readableAt = await page.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
+  )
+  const shift = await movementOf(page)
   const beforeReadable = await page.evaluate(
     (until) =>
       performance

@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { NOW, outage } from '../web/snapshots.ts'
 import { launch } from './chromium.ts'
+import { movementOf } from './movement.ts'
 import { type PageServer, servePages } from './page-server.ts'
 
 let browser: Browser
@@ -32,13 +33,6 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
   await page.route('**/assets/main-*.js', async (route) => {
     await script.promise
     await route.continue()
-  })
-  await page.addInitScript(() => {
-    const seen = globalThis as unknown as { shifts: number }
-    seen.shifts = 0
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.shifts += (entry as unknown as { value: number }).value
-    }).observe({ type: 'layout-shift', buffered: true })
   })
   await page.goto(server.url + path, { waitUntil: 'commit' })
   await page.locator('footer').waitFor()
@@ -100,6 +94,6 @@ test.each([320, 390, 768, 1440])('at %i px nothing shifts when the script comes'
   await release()
   await page.locator('button.pick').first().waitFor()
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-  expect(await page.evaluate(() => (globalThis as unknown as { shifts: number }).shifts)).toBe(0)
+  expect(await movementOf(page)).toBe(0)
   await page.context().close()
 })

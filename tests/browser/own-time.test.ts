@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calm, NOW, outage } from '../web/snapshots.ts'
 import { launch } from './chromium.ts'
+import { movementOf } from './movement.ts'
 import { type PageServer, servePages } from './page-server.ts'
 
 /** By then a page that is still open follows the events. */
@@ -46,13 +47,25 @@ test('overseas, a reader’s own time stands beside the page’s', async () => {
   await page.context().close()
 })
 
+test.each([320, 412, 768])('the page does not move for it at a width of %i', async (width) => {
+  const context = await browser.newContext({
+    timezoneId: 'America/Martinique',
+    viewport: { width, height: 800 },
+  })
+  const page = await context.newPage()
+  await page.clock.setFixedTime(NOW)
+  await page.goto(server.url)
+  await page.locator('vigie-age .age').waitFor()
+  expect(await page.locator('.own-time').count()).toBeGreaterThan(0)
+  expect(await movementOf(page)).toBe(0)
+  await context.close()
+})
+
 test('it stays, and follows, when the page is brought up to date', async () => {
   const { page } = await visit('/', 'America/Martinique')
   await page.locator('.own-time').first().waitFor()
   await page.clock.runFor(FIRST_FOLLOW_MS)
   await expect.poll(() => server.followers, { timeout: 10_000 }).toBe(1)
-  const first = page.locator('.measured .own-time')
-  await first.evaluate((one) => one.setAttribute('data-touched', ''))
   const groups = outage().groups.map((group) => ({
     ...group,
     services: group.services.map((service) => ({ ...service, checkedAt: NOW + 120_000 })),

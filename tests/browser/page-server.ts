@@ -73,7 +73,7 @@ export async function servePages(first: Snapshot, port = 0): Promise<PageServer>
   const sendPage = (response: ServerResponse, path: string, held: string | undefined) => {
     const found = pagePaths(snapshot).find((page) => page.path === path)
     const route = found?.route ?? ({ page: 'not-found', locale: 'fr' } as const)
-    const { html, status, styleHashes } = renderPage(route, snapshot)
+    const { html, status, inline } = renderPage(route, snapshot)
     const etag = `"${createHash('sha256').update(html).digest('base64url')}"`
     const unchanged = held === etag
     if (found) asked.push({ path, unchanged })
@@ -81,14 +81,12 @@ export async function servePages(first: Snapshot, port = 0): Promise<PageServer>
       response.writeHead(503).end()
       return
     }
-    response
-      .setHeaders(new Map(securityHeaders('page', false, styleHashes)))
-      .writeHead(unchanged ? 304 : status, {
-        etag,
-        'cache-control': 'public, max-age=10',
-        'content-type': 'text/html; charset=utf-8',
-        'last-modified': new Date(snapshot.generatedAt).toUTCString(),
-      })
+    response.setHeaders(new Map(securityHeaders('page', false, inline))).writeHead(unchanged ? 304 : status, {
+      etag,
+      'cache-control': 'public, max-age=10',
+      'content-type': 'text/html; charset=utf-8',
+      'last-modified': new Date(snapshot.generatedAt).toUTCString(),
+    })
     response.end(unchanged ? undefined : html)
   }
 

@@ -13,7 +13,7 @@ import { hostileText } from './hostile-signs.ts'
 import { writtenBy } from './hostile-snapshot.ts'
 
 const ROUNDS = { long: 500, short: 1 }
-const ASSETS = { scriptPath: '/assets/main-test.js' }
+const ASSETS = { scriptPath: '/assets/main-test.js', earlyScript: 'void 0' }
 
 /** Every form that plain words and sound Markdown take: whatever else appears was written by a text. */
 const PLAIN =

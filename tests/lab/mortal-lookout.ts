@@ -33,6 +33,6 @@ export async function live({ snapshot, end }: Life): Promise<void> {
   const published = { ...snapshot(), page: first.orders.config.page }
   send({
     type: 'edition',
-    edition: await renderEdition(published, { assets: { scriptPath: '/assets/lab.js' } }),
+    edition: await renderEdition(published, { assets: { scriptPath: '/assets/lab.js', earlyScript: '' } }),
   })
 }

@@ -58,7 +58,9 @@ it('a secret of the configuration is sent to its origin and found nowhere else',
     await lab.pass(180)
   }
 
-  const edition = await renderEdition(lab.snapshot(), { assets: { scriptPath: '/assets/lab.js' } })
+  const edition = await renderEdition(lab.snapshot(), {
+    assets: { scriptPath: '/assets/lab.js', earlyScript: '' },
+  })
   const everything = [
     ...edition.entries.values(),
     ...edition.stale.values(),

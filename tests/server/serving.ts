@@ -11,7 +11,7 @@ import { renderEdition } from '../../server/publisher/render.ts'
 import { NOW, outage } from '../web/snapshots.ts'
 
 /** Stands for a build: the pages name a script that nobody asks for here. */
-export const ASSETS = { scriptPath: '/assets/main-test.js' }
+export const ASSETS = { scriptPath: '/assets/main-test.js', earlyScript: 'void 0' }
 
 export const HEALTHY = { lookoutAlive: true, store: { ok: true, code: null } } as const
 

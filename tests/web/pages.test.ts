@@ -202,7 +202,10 @@ describe('safety', () => {
     })
     for (const { route } of pagePaths(snapshot)) {
       const html = htmlOf(route, snapshot)
-      expect(html.match(/<script\b/g)).toHaveLength(1)
+      expect(html.match(/<script\b[^>]*>/g)).toEqual([
+        '<script>',
+        `<script type="module" src="${ASSETS.scriptPath}">`,
+      ])
       expect(html).not.toContain('<img src=x')
       expect(html).not.toContain('href="javascript:')
       expect(html).not.toContain('<!--main-->')
@@ -210,14 +213,17 @@ describe('safety', () => {
     }
   })
 
-  test('every inline style is covered by a hash, and no element carries a style of its own', () => {
+  test('every inline style and script is covered by a hash, and no element carries a style of its own', () => {
+    const textsOf = (html: string, tag: string) =>
+      [...html.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'g'))].map(([, text = '']) => text)
+    const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
     for (const { route } of pagePaths(outage())) {
-      const { html, styleHashes } = renderPage(route, outage(), ASSETS)
-      const styles = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, text = '']) => text)
+      const { html, inline } = renderPage(route, outage(), ASSETS)
+      const styles = textsOf(html, 'style')
       expect(styles.length).toBeGreaterThan(0)
-      for (const text of styles) {
-        expect(styleHashes).toContain(`sha256-${createHash('sha256').update(text).digest('base64')}`)
-      }
+      expect(inline.styles).toEqual(expect.arrayContaining(styles.map(hashOf)))
+      expect(textsOf(html, 'script')).toEqual([ASSETS.earlyScript])
+      expect(inline.scripts).toEqual([hashOf(ASSETS.earlyScript)])
       expect(html).not.toMatch(/<[^>]+\sstyle=/)
     }
   })

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../monitors/domain/snapshot.ts'
 import { renderPage } from '../../web/render.ts'
 import type { PageRoute } from '../../web/routes.ts'
 
-export const ASSETS = { scriptPath: '/assets/main-test.js' }
+export const ASSETS = { scriptPath: '/assets/main-test.js', earlyScript: 'void 0' }
 
 export function htmlOf(route: PageRoute, snapshot: Snapshot): string {
   return renderPage(route, snapshot, ASSETS).html

@@ -14,14 +14,6 @@ function correctClock(main: Element): void {
   for (const age of main.querySelectorAll('vigie-age')) pageClock.notBefore(Number(age.getAttribute('at')))
 }
 
-/** Few readers need it: those whose clocks show another time than the page. */
-async function addOwnTimes(page: ShownPage): Promise<void> {
-  const { zone } = document.documentElement.dataset
-  if (!zone || zone === new Intl.DateTimeFormat().resolvedOptions().timeZone) return
-  const { ownTimes } = await import('./own-time.ts')
-  page.decorate(ownTimes(zone))
-}
-
 async function addMine(page: ShownPage, main: Element): Promise<void> {
   if (!document.getElementById('mine')) return
   const { startMine } = await import('./mine/start.ts')
@@ -44,7 +36,7 @@ function start(main: Element): void {
   if (isPastDeadline(main)) askNow()
   else pageClock.settle()
   // Each can fail to load, and the page works without.
-  void Promise.allSettled([addOwnTimes(page), addMine(page, main), addShareButtons(), keepPages()])
+  void Promise.allSettled([addMine(page, main), addShareButtons(), keepPages()])
 }
 
 const main = document.querySelector('main')

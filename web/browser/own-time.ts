@@ -1,7 +1,6 @@
 import type { Locale } from '../../monitors/domain/text.ts'
 import { localClock, localDay } from '../format/local-time.ts'
-import { LIVE_WORDS } from '../i18n/live.ts'
-import type { Decoration } from './refresh.ts'
+import { OWN_TIME_WORDS } from '../i18n/own-time.ts'
 
 const MARK = 'own-time'
 
@@ -14,14 +13,14 @@ export function ownTime(at: number, locale: Locale, pageZone: string, ownZone?: 
   const [clock, day] = [localClock(at, own), localDay(at, own)]
   const sameDay = day === localDay(at, page)
   if (sameDay && clock === localClock(at, page)) return null
-  return LIVE_WORDS[locale].ownTime(clock, sameDay ? undefined : day)
+  return OWN_TIME_WORDS[locale](clock, sameDay ? undefined : day)
 }
 
-/** Sets the reader's own time behind every time of the page that names a minute. */
-export function ownTimes(pageZone: string): Decoration {
+/** Sets the reader's own time behind every time in an element that names a minute; twice does no harm. */
+export function ownTimes(pageZone: string): (root: Element) => void {
   const locale = document.documentElement.lang === 'en' ? 'en' : 'fr'
-  return (main) => {
-    for (const time of main.querySelectorAll('time[datetime*=T]')) {
+  return (root) => {
+    for (const time of root.querySelectorAll('time[datetime*=T]')) {
       if (time.nextElementSibling?.className === MARK) continue
       const own = ownTime(Date.parse(time.getAttribute('datetime') ?? ''), locale, pageZone)
       if (own === null) continue

@@ -19,7 +19,7 @@ export type PageContent = {
   readonly title: string
   readonly description: string
   readonly main: TemplateResult
-  /** Styles that this page needs besides those of all pages; their hash is one of `STYLE_HASHES`. */
+  /** Styles that this page needs besides those of all pages. */
   readonly sheet?: string
   /** Markup that is made as text, by the comment in `main` that stands in its place. It may hold nothing from outside. */
   readonly ready?: readonly (readonly [place: string, markup: string])[]

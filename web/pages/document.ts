@@ -75,6 +75,7 @@ function head({ route, content, assets }: DocumentParts, context: PageContext): 
     <meta name="theme-color" content="#0b1433" media="(prefers-color-scheme: dark)">
     ${socialCard(route, content, context, address)}
     ${isPage ? html`<meta property="og:url" content=${address(pathOf(route))}>` : nothing}
+    <script></script>
     <style></style>
     <script type="module" src=${assets.scriptPath}></script>
   </head>`
@@ -130,7 +131,11 @@ function footer(context: PageContext): TemplateResult {
  * Where ready-made text goes into the rendered document: each stands in it once, and text
  * from outside is escaped, so it cannot look like one. (Lit would parse such text anew every time.)
  */
-export const PLACES = { style: '<style></style>', main: '<!--main-->' } as const
+export const PLACES = {
+  script: '<script></script>',
+  style: '<style></style>',
+  main: '<!--main-->',
+} as const
 
 /** The document around a page. The status region stands empty and outside `<main>`: a script fills it with changes. */
 export function documentTemplate(parts: DocumentParts, context: PageContext): TemplateResult {

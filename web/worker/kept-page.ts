@@ -1,7 +1,7 @@
 import type { Locale } from '../../monitors/domain/text.ts'
 import { localClock, localDay } from '../format/local-time.ts'
 import { withZone } from '../format/zone.ts'
-import { LIVE_WORDS } from '../i18n/live.ts'
+import { KEPT_WORDS } from '../i18n/kept.ts'
 import { faviconHref } from '../pages/favicon.ts'
 
 const ROOT = /<html lang="(\w+)" data-zone="([^"]+)"/
@@ -10,7 +10,7 @@ const ROOT = /<html lang="(\w+)" data-zone="([^"]+)"/
 function knownFrom(at: number, now: number, reading: { locale: Locale; zone: string }): string {
   const clock = withZone(localClock(at, reading), reading)
   const day = localDay(at, reading)
-  const { from } = LIVE_WORDS[reading.locale].kept
+  const { from } = KEPT_WORDS[reading.locale]
   return day === localDay(now, reading) ? from(clock) : from(clock, day)
 }
 
@@ -25,7 +25,7 @@ export function asKept(page: string, at: number, now: number): string {
   if (zone === undefined) return page
   const locale = lang === 'en' ? 'en' : 'fr'
   const from = knownFrom(at, now, { locale, zone })
-  const notice = `<div id="kept" class="kept"><p class="frame">${LIVE_WORDS[locale].kept.notice(from)}</p></div>`
+  const notice = `<div id="kept" class="kept"><p class="frame">${KEPT_WORDS[locale].notice(from)}</p></div>`
   return page
     .replace('<title>', () => `<title>${from.charAt(0).toUpperCase()}${from.slice(1)} – `)
     .replace(

@@ -17,7 +17,7 @@ import { openReader } from '../../../server/store/open.ts'
 /** What to do so many times: make a prepared page anew, or ask for a computed answer. */
 export type AnswerOrder = { readonly way: 'make' | 'ask'; readonly path: string; readonly times: number }
 
-const ASSETS = { scriptPath: '/assets/bench.js' }
+const ASSETS = { scriptPath: '/assets/bench.js', earlyScript: '' }
 
 /*
  * The server's own code over the database of its environment, with a new edition for every question: nothing

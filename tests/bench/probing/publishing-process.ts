@@ -59,7 +59,10 @@ async function work({ origins, services, probesPerSecond, rounds, secondsEach }:
   const publication = createPublication({
     async render(snapshot, previous) {
       const startedAt = performance.now()
-      const edition = await renderEdition(snapshot, { previous, assets: { scriptPath: '/assets/bench.js' } })
+      const edition = await renderEdition(snapshot, {
+        previous,
+        assets: { scriptPath: '/assets/bench.js', earlyScript: '' },
+      })
       if (pace !== undefined) {
         seen[pace].editions += 1
         seen[pace].renderMs.push(performance.now() - startedAt)
@@ -67,7 +70,10 @@ async function work({ origins, services, probesPerSecond, rounds, secondsEach }:
       return edition
     },
     draft: (snapshot) =>
-      renderEdition(snapshot, { effort: 'none', assets: { scriptPath: '/assets/bench.js' } }),
+      renderEdition(snapshot, {
+        effort: 'none',
+        assets: { scriptPath: '/assets/bench.js', earlyScript: '' },
+      }),
     deliver: () => {},
     onFailure(error) {
       throw error
@@ -106,7 +112,6 @@ async function work({ origins, services, probesPerSecond, rounds, secondsEach }:
   }
   pace = undefined
   await schedule.stop()
-  await run.settled()
   await run.stop()
   vantage.close()
   await http.close()

@@ -9,7 +9,7 @@ import type { BenchOptions, Section } from '../section.ts'
 import { figure, goal, spread, type Table } from '../table.ts'
 
 const SIZES = [12, 50, 200] as const
-const ASSETS = { scriptPath: '/assets/bench.js' }
+const ASSETS = { scriptPath: '/assets/bench.js', earlyScript: '' }
 const BASE = calm()
 const OWNER_SIZE = 10
 /** Twice the time for twice the services, within what a measurement can tell. */

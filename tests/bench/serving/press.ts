@@ -8,7 +8,7 @@ import { calm, outage } from '../../web/snapshots.ts'
 const EVERY_MS = 1_000
 /** Later than any run ends. */
 const STALE_AFTER_MS = 86_400_000
-const ASSETS = { scriptPath: '/assets/bench.js' }
+const ASSETS = { scriptPath: '/assets/bench.js', earlyScript: '' }
 const changes = process.argv[2] === 'changing'
 
 let previous: Edition | undefined

@@ -165,3 +165,35 @@ test('elements that come with an update draw themselves, once, and nothing compl
   expect(await elapsed.locator('slot').count()).toBe(1)
   expect(complaints).toEqual([])
 })
+
+test('an open page past its deadline that nobody answers any more says so, until somebody does', async () => {
+  const notice = page.locator('#kept')
+  const icon = () => page.locator('link[rel=icon]').getAttribute('href')
+  await openFollowing()
+  const [title, freshIcon] = [await page.title(), await icon()]
+  server.fail(true)
+  server.admit(false)
+  server.hangUp()
+  const asked = server.asked.length
+  await passUntil(() => server.asked.length > asked)
+  expect(await notice.count()).toBe(0)
+
+  await expect
+    .poll(async () => page.clock.runFor(10_000).then(() => notice.count()), { timeout: 20_000 })
+    .toBe(1)
+  expect(await notice.textContent()).toBe(
+    'Cette page est injoignable\u202f; dernier état connu de 9\u00a0h\u00a042 (heure de Paris).',
+  )
+  expect(await page.title()).toBe(`Dernier état connu de 9\u00a0h\u00a042 (heure de Paris) – ${title}`)
+  expect(await icon()).not.toBe(freshIcon)
+  expect(await page.locator('main[data-expired]').count()).toBe(1)
+  expect(await page.locator('#changes').textContent()).toContain('injoignable')
+
+  const now = await page.evaluate(() => Date.now())
+  server.show(calm({ generatedAt: now, staleAt: now + 300_000 }))
+  server.fail(false)
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await passUntil(() => server.asked.at(-1)?.unchanged === false)
+  await notice.waitFor({ state: 'detached' })
+  expect(await page.title()).toBe(title)
+})

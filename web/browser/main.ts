@@ -6,6 +6,7 @@ import '../elements/state.ts'
 import { pageClock } from '../elements/page-clock.ts'
 import { isPastDeadline, showExpiry } from './expiry.ts'
 import { keepPages } from './keep-pages.ts'
+import { showKept } from './kept-notice.ts'
 import { startLive } from './live.ts'
 import { type ShownPage, shownPage } from './refresh.ts'
 
@@ -28,7 +29,17 @@ async function addShareButtons(): Promise<void> {
 
 function start(main: Element): void {
   const page = shownPage(main)
-  const refresh = (signal: AbortSignal) => page.refresh(signal).finally(() => pageClock.settle())
+  const refresh = async (signal: AbortSignal) => {
+    try {
+      await page.refresh(signal)
+    } catch (error) {
+      if (isPastDeadline(main)) showKept(main, page.asOf)
+      throw error
+    } finally {
+      pageClock.settle()
+      showExpiry(main)
+    }
+  }
   document.addEventListener('vigie-expired', () => showExpiry(main))
   correctClock(main)
   const askNow = startLive({ refresh, asOf: () => page.asOf })

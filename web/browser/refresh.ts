@@ -1,5 +1,5 @@
 import { announce, changedStates, readStates } from './announce.ts'
-import { forgetKept, showExpiry } from './expiry.ts'
+import { forgetKept } from './kept-notice.ts'
 import { morphChildren } from './morph.ts'
 import { parsePage } from './parse-page.ts'
 import { learnTime } from './server-time.ts'
@@ -22,8 +22,11 @@ export type ShownPage = {
 
 function applyHead(fresh: Document): void {
   if (document.title !== fresh.title) document.title = fresh.title
-  const icon = fresh.querySelector('link[rel=icon]')?.getAttribute('href')
-  if (icon) document.querySelector('link[rel=icon]')?.setAttribute('href', icon)
+  const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]')
+  const href = fresh.querySelector('link[rel=icon]')?.getAttribute('href')
+  if (!icon || !href) return
+  icon.href = href
+  delete icon.dataset.fresh
 }
 
 /**
@@ -70,7 +73,6 @@ export function shownPage(main: Element): ShownPage {
       etag = tag
       asOf = Date.parse(response.headers.get('last-modified') ?? '') || asOf
       forgetKept()
-      showExpiry(main)
     },
   }
 }

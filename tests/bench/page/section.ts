@@ -22,6 +22,9 @@ const BARE = new URL('../serving/bare-server.ts', import.meta.url)
 const SERVICES = 12
 const DAYS = 90
 const MOST_OF_STATIC = 1.2
+/** What is short of it is mostly the machine's: a score is that of one visit. */
+const PERFORMANCE_RUNS = 5
+const LEAST_PERFORMANCE = 99
 const PROFILES = [
   { name: 'plain', slow: false },
   { name: 'slow phone', slow: true },
@@ -136,14 +139,31 @@ async function scoreTable(own: string, port: number, { quick, say }: BenchOption
     if (quick && name !== 'home') continue
     say(`Lighthouse: ${name}`)
     const { scores, lost } = await audit(`${own}${path}`, CATEGORIES)
-    rows.push([`${name} (${path})`, ...CATEGORIES.map((category) => String(scores[category] ?? '–'))])
-    notes.push(...lost.map((audited) => `${name} loses on ${audited}`))
+    const performance = [scores.performance ?? 0]
+    while (performance.length < (quick ? 1 : PERFORMANCE_RUNS)) {
+      performance.push((await audit(`${own}${path}`, ['performance'])).scores.performance ?? 0)
+    }
+    const others = CATEGORIES.filter((category) => category !== 'performance')
+    rows.push([
+      `${name} (${path})`,
+      `${median(performance)} (${performance.toSorted((a, b) => a - b).join(', ')})`,
+      ...others.map((category) => String(scores[category] ?? '–')),
+    ])
+    notes.push(goal(`${name}, performance`, median(performance), { least: LEAST_PERFORMANCE }))
+    notes.push(
+      ...others
+        .filter((category) => scores[category] !== 100)
+        .flatMap((category) => [`${name} has not 100 for ${category}: ${lost.join('; ')}`]),
+    )
   }
   return {
     title: 'Lighthouse, on its mobile settings',
     columns: ['', ...CATEGORIES],
     rows,
-    notes,
+    notes: [
+      `Performance is the median of ${PERFORMANCE_RUNS} visits, all of them in brackets; Chromium reads the page in the time zone of the machine.`,
+      ...notes,
+    ],
   }
 }
 

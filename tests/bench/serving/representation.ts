@@ -14,6 +14,8 @@ export type Sample = Case & {
   readonly answered: Answered
   /** Arguments of `bare-server.ts` and `fastify-server.ts` after the port. */
   readonly files: readonly [body: string, headers: string, status: string]
+  /** The same with every header of the real server. */
+  readonly filesAlike: readonly [body: string, headers: string, status: string]
 }
 
 /** Asks the real server once, as a browser would. */
@@ -28,7 +30,10 @@ export async function sample(port: number, folder: string, { name, path, status 
   const stem = join(folder, name.replaceAll(/\W+/g, '-'))
   await writeFile(`${stem}.body`, answered.body)
   await writeFile(`${stem}.json`, JSON.stringify(oneHeaderSet(answered)))
-  return { name, path, status, asked, answered, files: [`${stem}.body`, `${stem}.json`, String(status)] }
+  await writeFile(`${stem}.all.json`, JSON.stringify(everyHeader(answered)))
+  const filesWith = (headers: string) => [`${stem}.body`, headers, String(status)] as const
+  const [files, filesAlike] = [filesWith(`${stem}.json`), filesWith(`${stem}.all.json`)]
+  return { name, path, status, asked, answered, files, filesAlike }
 }
 
 /** What a server without our headers would send: what the body is, how long, in which coding, and its tag. */
@@ -37,4 +42,13 @@ function oneHeaderSet({ headers }: Answered): readonly string[] {
     const value = headers[name]
     return typeof value !== 'string' ? [] : [name, value]
   })
+}
+
+/** What Node adds to every answer by itself. */
+const OF_NODE = ['date', 'connection', 'keep-alive']
+
+function everyHeader({ headers }: Answered): readonly string[] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    typeof value !== 'string' || OF_NODE.includes(name) ? [] : [name, value],
+  )
 }

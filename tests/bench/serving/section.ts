@@ -8,7 +8,7 @@ import type { BenchOptions, Section } from '../section.ts'
 import { setStage } from '../stage.ts'
 import type { Table } from '../table.ts'
 import { changingTable } from './changing.ts'
-import { type Contenders, compare } from './compare.ts'
+import { type Contender, type Contenders, compare } from './compare.ts'
 import { nginxCommand } from './nginx.ts'
 import { type Case, type Sample, sample } from './representation.ts'
 import { servingTable } from './tables.ts'
@@ -29,28 +29,35 @@ const CASES: readonly Case[] = [
   { name: '/feed.rss', path: '/feed.rss', status: 200 },
 ]
 
-/** Starts one process and waits for its first 200, or for the only status it has. */
-async function started(children: Child[], command: readonly string[], env = {}): Promise<void> {
-  children.push(startChild(onCore('served', command), env))
+/** Starts one process at a port of its own. */
+async function started(
+  children: Child[],
+  commandAt: (port: number) => readonly string[] | Promise<readonly string[]>,
+  env = {},
+): Promise<Contender> {
+  const port = await freePort()
+  const child = startChild(onCore('served', await commandAt(port)), { ...env, PORT: String(port) })
+  children.push(child)
+  return { port, pid: child.pid }
 }
 
 /** The servers that answer one case, by name, each at its port. */
 async function contendersOf(
-  { files, status, path, answered }: Sample,
-  vigie: number,
+  { files, filesAlike, status, path, answered }: Sample,
+  vigie: Contender,
   folder: string,
   { has }: BenchOptions,
   children: Child[],
 ): Promise<Contenders> {
-  const [bare, fastify, nginx] = [await freePort(), await freePort(), await freePort()]
-  await started(children, node(BARE, String(bare), ...files))
-  await started(children, node(FASTIFY, String(fastify), ...files))
+  const bare = await started(children, (port) => node(BARE, String(port), ...files))
+  const alike = await started(children, (port) => node(BARE, String(port), ...filesAlike))
+  const fastify = await started(children, (port) => node(FASTIFY, String(port), ...files))
   // nginx has an ETag of its own, so a 304 of ours is none of its.
-  if (!has('nginx') || status === 304) return { vigie, bare, fastify }
+  if (!has('nginx') || status === 304) return { vigie, bare, alike, fastify }
   const { 'content-type': contentType = '', 'content-encoding': coding } = answered.headers
   const file = { path, body: answered.body, contentType, coding }
-  await started(children, await nginxCommand(folder, nginx, [file]))
-  return { vigie, bare, fastify, nginx }
+  const nginx = await started(children, (port) => nginxCommand(folder, port, [file]))
+  return { vigie, bare, alike, fastify, nginx }
 }
 
 async function run(options: BenchOptions): Promise<readonly Table[]> {
@@ -60,9 +67,8 @@ async function run(options: BenchOptions): Promise<readonly Table[]> {
   const server: Child[] = []
   try {
     const scripts = await writeScripts(folder, DISTINCT_ADDRESSES)
-    const vigie = await freePort()
-    await started(server, node(MAIN), { ...stage.env, PORT: String(vigie) })
-    await untilAnswered(vigie, '/api/v1/summary', { 'Accept-Encoding': 'br' })
+    const vigie = await started(server, () => node(MAIN), stage.env)
+    await untilAnswered(vigie.port, '/api/v1/summary', { 'Accept-Encoding': 'br' })
     const compared = []
     const cases = [
       ...CASES.map((each) => ({ each, script: scripts.same })),
@@ -76,7 +82,7 @@ async function run(options: BenchOptions): Promise<readonly Table[]> {
       options.say(name)
       const children: Child[] = []
       try {
-        const seen = await sample(vigie, folder, each)
+        const seen = await sample(vigie.port, folder, each)
         const contenders = await contendersOf(seen, vigie, folder, options, children)
         compared.push(await compare({ name, sample: seen, contenders, script }, options))
       } finally {

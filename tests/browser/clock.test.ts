@@ -2,12 +2,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { calm, NOW } from '../web/snapshots.ts'
 import { launch } from './chromium.ts'
-import { type PageServer, servePages } from './page-server.ts'
+import { FOLLOWS_BY_MS, type PageServer, servePages } from './page-server.ts'
 
 const MINUTE_MS = 60_000
-
-/** By then a page that is still open follows the events. */
-const FIRST_FOLLOW_MS = 14_000
 
 let browser: Browser
 let server: PageServer
@@ -56,7 +53,7 @@ test('ages count by the server’s time even when a cache on the way held the an
     await route.fulfill({ status: 503, headers })
   })
   await openAt(NOW + 20 * MINUTE_MS)
-  await page.clock.runFor(FIRST_FOLLOW_MS)
+  await page.clock.runFor(FOLLOWS_BY_MS)
   await expect.poll(age, { timeout: 10_000 }).toMatch(/^il y a \d\d? s$/)
 })
 

@@ -2,12 +2,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { calm, NOW, outage } from '../web/snapshots.ts'
 import { launch } from './chromium.ts'
-import { type PageServer, servePages } from './page-server.ts'
+import { FOLLOWS_BY_MS, type PageServer, servePages } from './page-server.ts'
 
 const SOON_MS = 4_000
-/** By then a page that is still open follows the events. */
-const FIRST_FOLLOW_MS = 14_000
-
 let browser: Browser
 let server: PageServer
 let page: Page
@@ -36,7 +33,7 @@ const OUT = { version: 2, generatedAt: new Date(NOW + 60_000).toISOString(), ove
 async function openFollowing(): Promise<void> {
   await page.goto(`${server.url}/`)
   await page.locator('vigie-age .age').waitFor()
-  await page.clock.runFor(FIRST_FOLLOW_MS)
+  await page.clock.runFor(FOLLOWS_BY_MS)
   await expect.poll(() => server.followers, { timeout: 10_000 }).toBe(1)
 }
 
@@ -94,7 +91,7 @@ test('who finds no room waits as long as the server says before asking again', a
   server.admit(false)
   await page.goto(`${server.url}/`)
   await page.locator('vigie-age .age').waitFor()
-  await page.clock.runFor(FIRST_FOLLOW_MS)
+  await page.clock.runFor(FOLLOWS_BY_MS)
   await expect.poll(() => server.followed.length, { timeout: 10_000 }).toBe(1)
   await page.clock.runFor(29_000)
   expect(server.followed).toHaveLength(1)

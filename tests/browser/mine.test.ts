@@ -2,10 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { calm, NOW, outage } from '../web/snapshots.ts'
 import { launch } from './chromium.ts'
-import { type PageServer, servePages } from './page-server.ts'
-
-/** By then a page that is still open follows the events. */
-const FIRST_FOLLOW_MS = 14_000
+import { FOLLOWS_BY_MS, type PageServer, servePages } from './page-server.ts'
 
 let browser: Browser
 let server: PageServer
@@ -90,7 +87,7 @@ test('all or only mine: the others can be put away and brought back', async () =
 
 test('an outage of mine is told in my sentence, announced once, and the focus stays on the toggle', async () => {
   await open('#digiposte,postal-site')
-  await page.clock.runFor(FIRST_FOLLOW_MS)
+  await page.clock.runFor(FOLLOWS_BY_MS)
   await expect.poll(() => server.followers, { timeout: 10_000 }).toBe(1)
   await toggle('Digiposte').focus()
   server.show(outage())

@@ -3,10 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calm, NOW, outage } from '../web/snapshots.ts'
 import { launch } from './chromium.ts'
 import { movementOf } from './movement.ts'
-import { type PageServer, servePages } from './page-server.ts'
-
-/** By then a page that is still open follows the events. */
-const FIRST_FOLLOW_MS = 14_000
+import { FOLLOWS_BY_MS, type PageServer, servePages } from './page-server.ts'
 
 let browser: Browser
 let server: PageServer
@@ -64,7 +61,7 @@ test.each([320, 412, 768])('the page does not move for it at a width of %i', asy
 test('it stays, and follows, when the page is brought up to date', async () => {
   const { page } = await visit('/', 'America/Martinique')
   await page.locator('.own-time').first().waitFor()
-  await page.clock.runFor(FIRST_FOLLOW_MS)
+  await page.clock.runFor(FOLLOWS_BY_MS)
   await expect.poll(() => server.followers, { timeout: 10_000 }).toBe(1)
   const groups = outage().groups.map((group) => ({
     ...group,

@@ -5,6 +5,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Snapshot } from '../../monitors/domain/snapshot.ts'
 import { securityHeaders } from '../../server/publisher/security-headers.ts'
+import { firstFollowDelayMs } from '../../web/browser/pacing.ts'
 import { renderPage } from '../../web/render.ts'
 import { pagePaths } from '../../web/routes.ts'
 
@@ -31,6 +32,9 @@ export type PageServer = {
   readonly port: number
   close(): Promise<void>
 }
+
+/** By then a page that is still open follows the events. */
+export const FOLLOWS_BY_MS = firstFollowDelayMs(1)
 
 /** As the server asks those to wait who find no room. */
 const RETRY_AFTER_SECONDS = 30

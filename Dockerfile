@@ -15,8 +15,11 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
 
 FROM node:26-slim
-# Compression runs on several threads: two pools of memory for all of them, or each keeps one of its own.
+# Compression runs on several threads: two pools of memory for all of them, or each keeps one of its own. What
+# is large is asked of the system and given back, and so is what is free at the end of a pool.
 ENV MALLOC_ARENA_MAX=2 \
+    MALLOC_MMAP_THRESHOLD_=131072 \
+    MALLOC_TRIM_THRESHOLD_=131072 \
     NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=8080 \

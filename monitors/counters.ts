@@ -14,6 +14,8 @@ export type Counters = {
   skippedProbes: number
   storedRounds: number
   failedRounds: number
+  /** Observations given up because the store failed for too long. */
+  droppedObservations: number
   publications: number
   /** Probes by the reason of their verdict. */
   readonly reasons: Partial<Record<Reason, number>>
@@ -35,6 +37,7 @@ export function zeroCounters(): Counters {
     skippedProbes: 0,
     storedRounds: 0,
     failedRounds: 0,
+    droppedObservations: 0,
     publications: 0,
     reasons: {},
     phases: {

@@ -1,3 +1,4 @@
+import { setImmediate as endOfTurn, setTimeout as pause } from 'node:timers/promises'
 import type { CheckState } from './domain/check-state.ts'
 import type { Incident, IncidentUpdate } from './domain/incident.ts'
 import type { Observation } from './domain/observation.ts'
@@ -16,6 +17,12 @@ export const MAX_WAITING_OBSERVATIONS = 100_000
  */
 const REST_FACTOR = 19
 
+/**
+ * After a transaction the next is so many times as long off as it took: an fsync holds up what is measured
+ * meanwhile, so the store has at most a quarter of the thread, and what ends in between shares the next one.
+ */
+const SPACING_FACTOR = 3
+
 export type LedgerEvents = {
   /** A round is safe on disk. */
   readonly onStored: (round: Round, tookMs: number) => void
@@ -28,10 +35,16 @@ export type Ledger = {
   observe(observation: Observation): void
   turn(state: CheckState, transition: Transition | null): void
   tell(updates: readonly IncidentUpdate[], incidents: readonly Incident[]): void
-  /** Stores all that waits, unless the store has refused too lately to be asked again. */
+  /**
+   * Stores all that waits at the end of this turn of the event loop, or as soon as another transaction may be:
+   * what ends until then shares it and its fsync. Not when the store has refused too lately to be asked again.
+   * Settles as `flush`.
+   */
   offer(): Promise<void>
   /** Stores all that waits. Settles when nothing waits or the store refused; never rejects. */
   flush(): Promise<void>
+  /** Whether the store is about to be asked for what waits: `onStored` or `onFailure` will say what came of it. */
+  readonly asking: boolean
   /** Observations given up because the store failed for too long. */
   readonly dropped: number
 }
@@ -43,8 +56,11 @@ export function openLedger(store: Pick<Store, 'commit'>, events: LedgerEvents): 
   const states = new Map<string, CheckState>()
   const incidents = new Map<string, Incident>()
   let dropped = 0
+  let offered: Promise<void> | undefined
   let writing: Promise<void> | undefined
+  let asking = false
   let restUntil = Number.NEGATIVE_INFINITY
+  let nextAt = Number.NEGATIVE_INFINITY
 
   const isEmpty = () => observations.length + transitions.length + updates.length + states.size === 0
   const draw = (): Round => {
@@ -79,16 +95,21 @@ export function openLedger(store: Pick<Store, 'commit'>, events: LedgerEvents): 
     while (!isEmpty()) {
       const round = draw()
       const startedAt = performance.now()
+      asking = true
       try {
         await store.commit(round)
       } catch (error) {
+        asking = false
         putBack(round)
         const failedAt = performance.now()
         restUntil = failedAt + (failedAt - startedAt) * REST_FACTOR
         events.onFailure(error, observations.length)
         return
       }
-      events.onStored(round, performance.now() - startedAt)
+      asking = false
+      const storedAt = performance.now()
+      nextAt = storedAt + (storedAt - startedAt) * SPACING_FACTOR
+      events.onStored(round, storedAt - startedAt)
     }
   }
 
@@ -97,6 +118,17 @@ export function openLedger(store: Pick<Store, 'commit'>, events: LedgerEvents): 
       writing = undefined
     })
     return writing
+  }
+
+  const offer = () => {
+    const now = performance.now()
+    if (isEmpty() || now < restUntil) return Promise.resolve()
+    asking = true
+    offered ??= (now < nextAt ? pause(nextAt - now) : endOfTurn()).then(() => {
+      offered = undefined
+      return flush()
+    })
+    return offered
   }
 
   return {
@@ -109,8 +141,11 @@ export function openLedger(store: Pick<Store, 'commit'>, events: LedgerEvents): 
       updates.push(...fresh)
       for (const incident of changed) incidents.set(incident.id, incident)
     },
-    offer: () => (performance.now() < restUntil ? Promise.resolve() : flush()),
+    offer,
     flush,
+    get asking() {
+      return asking
+    },
     get dropped() {
       return dropped
     },

@@ -74,6 +74,7 @@ export function createRun(options: RunOptions): Run {
   const inFlight = new Set<Promise<void>>()
   let told: readonly Incident[] = remembered.incidents
   let version = 0
+  let heldNews = false
 
   const ledger = openLedger(options.store, {
     onStored(round, tookMs) {
@@ -86,6 +87,7 @@ export function createRun(options: RunOptions): Run {
     },
     onFailure(error, waiting) {
       counters.failedRounds += 1
+      counters.droppedObservations = ledger.dropped
       options.onStoreFailure(error, waiting)
       announce(false)
     },
@@ -151,7 +153,12 @@ export function createRun(options: RunOptions): Run {
   }
 
   function announce(urgent: boolean): void {
-    publish(urgent, () => {
+    heldNews ||= urgent
+    // What is seen and not yet on record is told with what comes of storing it.
+    if (ledger.asking) return
+    const isUrgent = heldNews
+    heldNews = false
+    publish(isUrgent, () => {
       const now = clock.now()
       version = Math.max(version + 1, now)
       counters.publications += 1

@@ -33,12 +33,12 @@ export type StoreReader = {
   closedDays(firstDate: string, lastDate: string, serviceId?: string): Promise<readonly DayRecord[]>
   /** The accounts of the same days alone, for those who read many. */
   accounts(firstDate: string, lastDate: string, serviceId?: string): Promise<readonly Day[]>
-  /** The date of the first closed day of a service, if it has one. */
-  firstClosedDate(serviceId: string): Promise<string | undefined>
+  /** The date of the first closed day of each service that has one. */
+  firstClosedDates(): Promise<ReadonlyMap<string, string>>
   /** The date of the last closed day of each service that has one. */
   lastClosedDates(): Promise<ReadonlyMap<string, string>>
-  /** Incidents that are not resolved, and those that started at or after the instant, newest first. */
-  incidentsSince(startedAt: number): Promise<readonly Incident[]>
+  /** Incidents that are not resolved, and those that started or were resolved at or after the instant, newest first. */
+  incidentsSince(since: number): Promise<readonly Incident[]>
   incident(id: string): Promise<Incident | undefined>
   /** The instant a maintenance window was first seen, by id. */
   maintenanceSeen(): Promise<ReadonlyMap<string, number>>

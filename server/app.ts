@@ -30,6 +30,7 @@ import { metricsRoute } from './routes/metrics.ts'
 import { notFoundRoute } from './routes/not-found.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { servicePageRoutes } from './routes/service-pages.ts'
+import { sitemapRoute } from './routes/sitemap.ts'
 import { prepareFixedFiles } from './site-files/fixed-files.ts'
 
 export type AppOptions = {
@@ -124,6 +125,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   limitedRoutes(app, { perMinute: options.ratePerMinute }, (limited) => {
     pageRoutes(limited, options)
     servicePageRoutes(limited, options)
+    sitemapRoute(limited, options)
     const sendComputed = createComputed(options)
     apiIncidentRoutes(limited, options.archive, sendComputed)
     apiServiceRoutes(limited, options.archive, sendComputed)

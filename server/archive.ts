@@ -24,8 +24,8 @@ export type Archive = {
   closedDays(serviceId: string, firstDate: string, lastDate: string): Promise<readonly DayRecord[]>
   /** The closed days of every service that has some between the dates, both included, in the order of the page. */
   measured(firstDate: string, lastDate: string): Promise<readonly MeasuredService[]>
-  /** The first closed day of a service, if it has one. */
-  firstClosedDate(serviceId: string): Promise<string | undefined>
+  /** The first closed day of each service that has one. */
+  firstClosedDates(): Promise<ReadonlyMap<string, string>>
   /** What was observed of all checks of a service over `[from, to)`, in no certain order. */
   samples(serviceId: string, from: number, to: number): Promise<readonly Sample[]>
   close(): Promise<void>
@@ -72,8 +72,8 @@ export function openArchive(databaseUrl: string, inForce: () => Loaded): Archive
         return own === undefined ? [] : [{ serviceId: id, name, days: own }]
       })
     },
-    async firstClosedDate(serviceId) {
-      return (await reader()).firstClosedDate(serviceId)
+    async firstClosedDates() {
+      return (await reader()).firstClosedDates()
     },
     async samples(serviceId, from, to) {
       const store = await reader()

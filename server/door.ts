@@ -1,22 +1,17 @@
 import { once } from 'node:events'
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { createServer } from './http.ts'
 import { LIMITS } from './limits.ts'
 import { createHttpCounts, type HttpCounts } from './metrics/http-counts.ts'
 import { countPipelined } from './pipelined.ts'
-import type { Edition, Shelf } from './publisher/edition.ts'
+import type { Front, Shelf } from './publisher/edition.ts'
 import { createFastPath } from './publisher/fast-path.ts'
 import { refuseSenseless, refuseUnreadable } from './unreadable.ts'
 
 export type DoorOptions = {
-  /** The edition to serve; `undefined` until the lookout has handed over the first. */
-  readonly current: () => Edition | undefined
+  /** The edition to serve, or its front while the rest of the first is made; `undefined` until then. */
+  readonly current: () => Front | undefined
   /** What is drawn of the present or, where `stale`, of its twin. */
   readonly pictures?: ((stale: boolean) => Shelf | undefined) | undefined
   /** Epoch milliseconds. */
@@ -34,6 +29,8 @@ export type Door = {
   readonly http: HttpCounts
   /** What is served whatever the edition: the hashed files of the front end. */
   show(assets: Shelf): void
+  /** Has those who came too early looked after again: what they asked for may be there. */
+  lookAgain(): void
   /** Names who answers what has no prepared bytes; whoever came before has waited. */
   passTo(handler: RequestListener): void
   /** Rejects with the system's error when the port cannot be had. */
@@ -82,6 +79,10 @@ export function createDoor({ current, pictures, now, secure }: DoorOptions): Doo
     else passOn(request, response)
   }
 
+  const lookAgain = () => {
+    for (const [request, response] of waiting.splice(0)) answer(request, response)
+  }
+
   const server = createServer(
     {
       maxHeaderSize: LIMITS.headerLimitBytes,
@@ -115,9 +116,10 @@ export function createDoor({ current, pictures, now, secure }: DoorOptions): Doo
     show(shelf) {
       assets = shelf
     },
+    lookAgain,
     passTo(handler) {
       next = handler
-      for (const [request, response] of waiting.splice(0)) answer(request, response)
+      lookAgain()
     },
     async listen(place) {
       server.listen(place)

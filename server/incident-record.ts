@@ -15,18 +15,14 @@ export type IncidentRecord = (reader: Pick<StoreReader, 'incidentsSince'>) => Pr
  * serves, and what is over does not change.
  */
 export function createIncidentRecord(): IncidentRecord {
-  let known = new Map<string, Incident>()
+  const known = new Map<string, Incident>()
+  let last = Number.NEGATIVE_INFINITY
   return async (reader) => {
-    const read = await reader.incidentsSince(readFrom([...known.values()]))
-    known = new Map([...known, ...read.map((incident) => [incident.id, incident] as const)])
+    const since = Math.max(Number.MIN_SAFE_INTEGER, last - REREAD_MS)
+    for (const incident of await reader.incidentsSince(since)) {
+      known.set(incident.id, incident)
+      last = Math.max(last, incident.resolvedAt ?? incident.startedAt)
+    }
     return [...known.values()]
   }
-}
-
-/** The start of the first incident that may have changed since it was read. */
-function readFrom(known: readonly Incident[]): number {
-  if (known.length === 0) return Number.MIN_SAFE_INTEGER
-  const open = known.filter(({ resolvedAt }) => resolvedAt === null)
-  const last = Math.max(...known.map(({ resolvedAt, startedAt }) => resolvedAt ?? startedAt))
-  return Math.min(last - REREAD_MS, ...open.map(({ startedAt }) => startedAt))
 }

@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { setTimeout as pause } from 'node:timers/promises'
 import { readEnvironment } from '../config/environment.ts'
 import { ConfigError } from '../config/fault.ts'
 import type { Loaded } from '../config/load-all.ts'
@@ -12,16 +13,19 @@ import { createLogger } from './logger.ts'
 import { healthOf } from './lookout/health.ts'
 import { superviseLookout } from './lookout/supervisor.ts'
 import type { Pictures } from './pictures/pictures.ts'
-import type { Edition } from './publisher/edition.ts'
+import type { Edition, Front } from './publisher/edition.ts'
 
 /** `EX_CONFIG` of sysexits(3): started again with the same configuration, it would fail again. */
 const EXIT_CONFIG = 78
 /** A stop that takes longer than this is cut short. */
 const STOP_MS = 8_000
+/** For no longer than this does the first page keep the rest waiting. */
+const FRONT_MS = 3_000
 
 const environment = orExit(readEnvironment(process.env))
 const logger = createLogger({ level: environment.logLevel, thread: 'counter' })
 const assets = readAssets()
+let front: Front | undefined
 let edition: Edition | undefined
 let pictures: Pictures | undefined
 
@@ -32,10 +36,16 @@ const hub = createHubTeller({
   onFailure: (code, attempt) =>
     logger.warn({ code, attempt }, 'the hub could not be told of news in the feeds'),
 })
+const frontShown = Promise.withResolvers<void>()
 const supervisor = superviseLookout({
   databaseUrl: environment.databaseUrl,
   logLevel: environment.logLevel,
   logger,
+  onFront(first) {
+    front = first
+    door.lookAgain()
+    frontShown.resolve()
+  },
   onEdition(next) {
     edition = next
     events.publish(next)
@@ -51,7 +61,7 @@ let inForce: Loaded = orExit(await loadAll(sources))
 
 const secure = inForce.config.page.url.startsWith('https:')
 const door = createDoor({
-  current: () => edition,
+  current: () => edition ?? front,
   pictures: (stale) => pictures?.shelf(stale),
   now: systemClock.now,
   secure,
@@ -75,13 +85,13 @@ try {
 if (stopping === undefined) {
   // Only now: a second server on the same port must not touch the store of the first.
   supervisor.begin(inForce)
-  const building = buildRest()
+  const building = Promise.race([frontShown.promise, pause(FRONT_MS)]).then(buildRest)
   open.push(async () => (await building)())
   await building
   if (stopping === undefined) sayWhatRuns()
 }
 
-/** While the lookout makes the first edition: all that answers without prepared bytes. Returns how to close it. */
+/** While the lookout makes the rest of the first edition: all that answers without prepared bytes. Returns how to close it. */
 async function buildRest(): Promise<() => Promise<void>> {
   const [{ buildApp }, { openArchive }, { watchConfig }, { createPictures }, { drawApart }] =
     await Promise.all([

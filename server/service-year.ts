@@ -1,9 +1,8 @@
-import { firstMarked } from '../monitors/day-book.ts'
-import { localDate } from '../monitors/domain/calendar.ts'
-import type { Day, DayRecord } from '../monitors/domain/day.ts'
+import { dayBounds, localDate } from '../monitors/domain/calendar.ts'
+import type { Day } from '../monitors/domain/day.ts'
 import { markedDay } from '../monitors/domain/day-mark.ts'
-import { type LatencySketch, mergeSketches, quantileMs } from '../monitors/domain/quantiles.ts'
 import { type IncidentView, isOpen } from '../monitors/domain/snapshot.ts'
+import type { Interval } from '../monitors/domain/timeline.ts'
 import { uptimeOf } from '../monitors/domain/uptime.ts'
 import type { ServiceYear } from '../web/pages/service-year-view.ts'
 import { toldDay } from './api/days.ts'
@@ -11,33 +10,32 @@ import { daysInRange } from './api/range-of-days.ts'
 import type { ServiceDays, ServiceDetail } from './api/schema-service.ts'
 import { told } from './api/told.ts'
 import type { Archive } from './archive.ts'
+import { type ClosedYear, type ClosedYears, quantilesOf } from './closed-years.ts'
+import { firstYears } from './first-years.ts'
 import type { Edition } from './publisher/edition.ts'
 
-export type YearReads = Pick<Archive, 'closedDays' | 'firstClosedDate' | 'incidents'>
+export type YearReads = Pick<Archive, 'firstClosedDates' | 'incidents'> & { readonly closedYear: ClosedYears }
 
-/** The local dates of one outage of a service, first and last; an end that is not known adds none. */
-type Extent = { readonly incident: IncidentView; readonly first: string; readonly last: string }
-
-function extentsOf(
+/** The incidents in which a service was out at some time of a span; an end that is not known adds no time. */
+function touching(
   incidents: readonly IncidentView[],
   serviceId: string,
-  { timezone, now }: { readonly timezone: string; readonly now: number },
-): readonly Extent[] {
-  return incidents.flatMap((incident) =>
-    incident.services
-      .filter((service) => service.serviceId === serviceId)
-      .map(({ from, to }) => ({
-        incident,
-        first: localDate(from.at, timezone),
-        last: localDate(to?.at ?? (isOpen(incident) ? now : from.at), timezone),
-      })),
-  )
+  span: Interval,
+  now: number,
+): readonly IncidentView[] {
+  return incidents
+    .filter((incident) =>
+      incident.services.some(
+        ({ serviceId: id, from, to }) =>
+          id === serviceId &&
+          from.at < span.to &&
+          (to?.at ?? (isOpen(incident) ? now : from.at)) >= span.from,
+      ),
+    )
+    .toSorted((a, b) => b.startedAt.at - a.startedAt.at)
 }
 
-function quantilesOf(sketch: LatencySketch | undefined) {
-  const quantile = (q: number) => (sketch === undefined ? null : quantileMs(sketch, q))
-  return { p50Ms: quantile(0.5), p95Ms: quantile(0.95) }
-}
+const UNMEASURED = { p50Ms: null, p95Ms: null }
 
 function yearOf(date: string): string {
   return date.slice(0, 4)
@@ -52,12 +50,12 @@ async function daysOf(
   edition: Edition,
   id: string,
   { from, to }: { readonly from: string; readonly to: string },
-  records: readonly DayRecord[],
+  { days: closed }: ClosedYear,
 ): Promise<readonly Day[]> {
   const current = told<ServiceDays>(edition, `/api/v1/services/${id}/days`)
   const days = (current?.days ?? []).map((day) => toldDay(id, day))
   const { timezone } = edition.frame.page
-  return daysInRange({ closedDays: async () => records }, id, { from, to, timezone, told: days })
+  return daysInRange({ closedDays: async () => closed }, id, { from, to, timezone, told: days })
 }
 
 /**
@@ -76,21 +74,16 @@ export async function serviceYearOf(
   const service = told<ServiceDetail>(edition, `/api/v1/services/${id}`)
   if (service === undefined || year > yearOf(today)) return undefined
 
-  const extents = extentsOf(await archive.incidents(), id, { timezone, now })
-  const firstDates = [
-    firstMarked(today),
-    await archive.firstClosedDate(id),
-    ...extents.map(({ first }) => first),
-  ]
-  const firstYear = yearOf(firstDates.filter((date) => date !== undefined).sort()[0] ?? today)
+  const [incidents, firstDates] = await Promise.all([archive.incidents(), archive.firstClosedDates()])
+  const firstYear = firstYears({ incidents, firstDates, today, timezone })(id)
   if (year < firstYear) return undefined
 
   const lastDate = `${year}-12-31`
   const range = { from: `${year}-01-01`, to: lastDate < today ? lastDate : today }
-  const records = await archive.closedDays(id, range.from, range.to)
-  const sketches = new Map(records.map(({ day, latency }) => [day.date, latency]))
-  const days = await daysOf(edition, id, range, records)
-  const touching = extents.filter(({ first, last }) => first <= range.to && last >= range.from)
+  const closed = await archive.closedYear(id, year)
+  const quantiles = new Map(closed.days.map(({ day, p50Ms, p95Ms }) => [day.date, { p50Ms, p95Ms }]))
+  const days = await daysOf(edition, id, range, closed)
+  const span = { from: dayBounds(range.from, timezone).from, to: dayBounds(range.to, timezone).to }
   return {
     id,
     name: service.name,
@@ -98,13 +91,11 @@ export async function serviceYearOf(
     days: days.map((day) => ({
       ...markedDay(day),
       uptime: uptimeOf([day]),
-      ...quantilesOf(sketches.get(day.date)),
+      ...(quantiles.get(day.date) ?? UNMEASURED),
     })),
     uptime: uptimeOf(days),
-    ...quantilesOf(mergeSketches([...sketches.values()])),
-    incidents: [...new Set(touching.map(({ incident }) => incident))].sort(
-      (a, b) => b.startedAt.at - a.startedAt.at,
-    ),
+    ...quantilesOf(closed.latency),
+    incidents: touching(incidents, id, span, now),
     previous: year > firstYear ? beside(year, -1) : null,
     next: year < yearOf(today) ? beside(year, 1) : null,
   }

@@ -1,5 +1,6 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { STATUS_CODES } from './http.ts'
 import { securityHeaders } from './publisher/security-headers.ts'
 
 /** By the code of Node's parser; whatever else it cannot read is a bad request. */

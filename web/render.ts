@@ -12,7 +12,7 @@ import { apiPage } from './pages/api.ts'
 import { type PageContent, type PageContext, pageContext } from './pages/context.ts'
 import { documentTemplate, PLACES } from './pages/document.ts'
 import { recordOf } from './pages/history/record.ts'
-import { historyPage } from './pages/history.ts'
+import { historyPage, historyYearPage } from './pages/history.ts'
 import { monthPage } from './pages/history-month.ts'
 import { homePage } from './pages/home.ts'
 import { incidentPage } from './pages/incident.ts'
@@ -61,7 +61,9 @@ function contentOf(route: PageRoute, context: PageContext): PageContent | null {
     case 'subscribe':
       return subscribePage(context)
     case 'history':
-      return historyPage((route.record ?? recordOf(snapshot)).incidents, context)
+      return historyPage(route.record ?? recordOf(snapshot), context)
+    case 'history-year':
+      return historyYearPage(route.year, route.record ?? recordOf(snapshot), context)
     case 'month':
       return monthPage(route.month, route.record ?? recordOf(snapshot), context)
     case 'api':

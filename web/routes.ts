@@ -22,6 +22,13 @@ export type PageRoute =
     }
   | { readonly page: 'history'; readonly locale: Locale; readonly record?: HistoryRecord }
   | {
+      readonly page: 'history-year'
+      /** `yyyy` */
+      readonly year: string
+      readonly locale: Locale
+      readonly record?: HistoryRecord
+    }
+  | {
       readonly page: 'month'
       /** `yyyy-mm` */
       readonly month: string
@@ -43,9 +50,14 @@ export function subscribePath(locale: Locale): string {
   return locale === 'fr' ? '/abonnement' : '/en/subscribe'
 }
 
-/** The year overview. */
+/** The running year, and the way to the others. */
 export function historyPath(locale: Locale): string {
   return locale === 'fr' ? '/historique' : '/en/history'
+}
+
+/** The outages of one year, `yyyy`. */
+export function historyYearPath(year: string, locale: Locale): string {
+  return `${historyPath(locale)}/${year}`
 }
 
 /** The outages of one month, `yyyy-mm`. */
@@ -108,6 +120,8 @@ export function pathOf(route: PageRoute): string {
       return subscribePath(route.locale)
     case 'history':
       return historyPath(route.locale)
+    case 'history-year':
+      return historyYearPath(route.year, route.locale)
     case 'month':
       return monthPath(route.month, route.locale)
     case 'api':

@@ -26,6 +26,7 @@ type Decoder = Transform & { readonly bytesWritten: number }
  */
 const BOMB_RATIO = 100
 const META_CHARSET_WITHIN_BYTES = 1024
+const UTF_8 = new TextDecoder()
 
 /**
  * Takes off content codings and charset under the cap. A page that is simply longer than the cap is cut
@@ -121,9 +122,10 @@ function metaCharset(bytes: Buffer): string | undefined {
 }
 
 function decoderFor(label: string): TextDecoder {
+  if (label.toLowerCase() === UTF_8.encoding) return UTF_8
   try {
     return new TextDecoder(label)
   } catch {
-    return new TextDecoder()
+    return UTF_8
   }
 }

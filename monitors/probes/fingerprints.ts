@@ -12,7 +12,8 @@ export type Evidence = {
   readonly cut: boolean
 }
 
-type Sight = Evidence & { readonly page: PageText }
+/** Reading what a page shows takes longer than all else that is judged, so it is read when somebody asks. */
+type Sight = Evidence & { readonly page: () => PageText }
 
 export type Fingerprint = {
   readonly name: string
@@ -35,6 +36,13 @@ const HOLDING_PHRASES = [
   /un incident informatique rend (?:\S+ ){0,2}indisponible/,
 ]
 
+/**
+ * Letters without which a page cannot show the phrases: a look at the source, before it is read. A letter may
+ * also be written as a number.
+ */
+const MAY_HOLD = /indisponible|cyberattaque|&#/i
+const MAY_BE_IMPERVA = /incapsula|&#/i
+
 /** Names of a header and of one of its values, as a mark. */
 function headerMark(name: string, values: readonly string[]): Fingerprint['mark'] {
   return ({ headers }) => {
@@ -48,7 +56,7 @@ function when(condition: boolean, mark: string): string | null {
 }
 
 function isSmall({ page, cut }: Sight): boolean {
-  return !cut && page.visible.length <= SMALL_PAGE
+  return !cut && page().visible.length <= SMALL_PAGE
 }
 
 function leadsToQueue({ url, headers }: Sight): boolean {
@@ -102,7 +110,7 @@ export const FINGERPRINTS: readonly Fingerprint[] = [
     mark: ({ status, page, text }) =>
       when(
         (status === 403 || status === 503) &&
-          (/^just a moment/.test(page.title) || /_cf_chl_opt|\/cdn-cgi\/challenge-platform\//.test(text)),
+          (/^just a moment/.test(page().title) || /_cf_chl_opt|\/cdn-cgi\/challenge-platform\//.test(text)),
         'Cloudflare challenge page',
       ),
   },
@@ -114,7 +122,7 @@ export const FINGERPRINTS: readonly Fingerprint[] = [
         status === 403 &&
           ('x-dd-b' in headers ||
             /captcha-delivery\.com/.test(text) ||
-            page.visible.includes('please enable js and disable any ad blocker')),
+            page().visible.includes('please enable js and disable any ad blocker')),
         'DataDome',
       ),
   },
@@ -123,11 +131,13 @@ export const FINGERPRINTS: readonly Fingerprint[] = [
     reason: 'challenge',
     // Pages that it lets pass carry its script too, so only a page that shows nothing else counts.
     mark: ({ headers, text, page }) => {
-      if (page.visible.length > BARE_PAGE) return null
-      if (page.visible.includes('incapsula incident id')) return 'Incapsula incident ID'
-      if (page.title !== '' || !/<html|<script|<iframe/i.test(text)) return null
+      if (!('x-iinfo' in headers || MAY_BE_IMPERVA.test(text))) return null
+      const { title, visible } = page()
+      if (visible.length > BARE_PAGE) return null
+      if (visible.includes('incapsula incident id')) return 'Incapsula incident ID'
+      if (title !== '' || !/<html|<script|<iframe/i.test(text)) return null
       if (text.includes('_Incapsula_Resource')) return '_Incapsula_Resource'
-      return when('x-iinfo' in headers && page.visible === '', 'x-iinfo')
+      return when('x-iinfo' in headers && visible === '', 'x-iinfo')
     },
   },
   {
@@ -136,9 +146,9 @@ export const FINGERPRINTS: readonly Fingerprint[] = [
     mark: ({ status, page }) =>
       when(
         status === 403 &&
-          page.title === 'access denied' &&
-          page.visible.includes('reference #18.') &&
-          page.visible.includes('errors.edgesuite.net'),
+          page().title === 'access denied' &&
+          page().visible.includes('reference #18.') &&
+          page().visible.includes('errors.edgesuite.net'),
         'Akamai Reference #18',
       ),
   },
@@ -149,7 +159,7 @@ export const FINGERPRINTS: readonly Fingerprint[] = [
       when(
         status === 503 &&
           headers.server === 'AkamaiGHost' &&
-          page.visible.includes('an error occurred while processing your request'),
+          page().visible.includes('an error occurred while processing your request'),
         'AkamaiGHost',
       ),
   },
@@ -164,16 +174,18 @@ export const FINGERPRINTS: readonly Fingerprint[] = [
     name: 'maintenance',
     reason: 'maintenance_page',
     mark: ({ status, page }) =>
-      when(status === 503 && /\bmaintenance\b/.test(`${page.title} ${page.heading}`), '503, maintenance'),
+      when(status === 503 && /\bmaintenance\b/.test(`${page().title} ${page().heading}`), '503, maintenance'),
   },
   {
     name: 'holding-page',
     reason: 'holding_page',
     mark: (sight) => {
-      const { status, page } = sight
+      const { status } = sight
       const answers = (status >= 200 && status < 300) || status === 503
-      const holds = HOLDING_PHRASES.some((phrase) => phrase.test(`${page.title} ${page.visible}`))
-      return when(answers && isSmall(sight) && holds, `holding page at ${status}`)
+      if (!(answers && MAY_HOLD.test(sight.text) && isSmall(sight))) return null
+      const { title, visible } = sight.page()
+      const holds = HOLDING_PHRASES.some((phrase) => phrase.test(`${title} ${visible}`))
+      return when(holds, `holding page at ${status}`)
     },
   },
 ]
@@ -181,7 +193,12 @@ export const FINGERPRINTS: readonly Fingerprint[] = [
 /** The first fingerprint that an answer carries, or nothing. */
 export function fingerprint(evidence: Evidence): Finding | null {
   const text = evidence.text.slice(0, MAX_TEXT)
-  const sight: Sight = { ...evidence, text, page: readPage(text) }
+  let read: PageText | undefined
+  const page = () => {
+    read ??= readPage(text)
+    return read
+  }
+  const sight: Sight = { ...evidence, text, page }
   for (const { reason, mark } of FINGERPRINTS) {
     const detail = mark(sight)
     if (detail !== null) return { reason, detail }

@@ -14,19 +14,17 @@ export type StageClock = {
 
 export function startStageClock(): StageClock {
   const begin = performance.now()
-  const spent = new Map<Stage, number>()
+  const spent: Partial<Record<Stage, number>> = {}
   let stage: Stage = 'dns'
   let since: number | null = null
   let end: number | null = null
 
   const leave = (instant: number) => {
-    if (since !== null) spent.set(stage, (spent.get(stage) ?? 0) + instant - since)
+    if (since !== null) spent[stage] = (spent[stage] ?? 0) + instant - since
     since = null
   }
-  const sum = (...stages: Stage[]) => {
-    const known = stages.map((each) => spent.get(each)).filter((each) => each !== undefined)
-    return known.length > 0 ? known.reduce((total, each) => total + each, 0) : null
-  }
+  const sum = (a: number | undefined, b: number | undefined) =>
+    a === undefined && b === undefined ? null : (a ?? 0) + (b ?? 0)
 
   return {
     get stage() {
@@ -44,11 +42,11 @@ export function startStageClock(): StageClock {
       leave(end)
     },
     read: () => ({
-      dnsMs: sum('dns'),
-      tcpMs: sum('tcp'),
-      tlsMs: sum('tls'),
-      firstByteMs: sum('request'),
-      bodyMs: sum('headers', 'body'),
+      dnsMs: spent.dns ?? null,
+      tcpMs: spent.tcp ?? null,
+      tlsMs: spent.tls ?? null,
+      firstByteMs: spent.request ?? null,
+      bodyMs: sum(spent.headers, spent.body),
       totalMs: (end ?? performance.now()) - begin,
     }),
   }

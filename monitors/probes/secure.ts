@@ -1,12 +1,7 @@
 import { isIP, type Socket } from 'node:net'
-import {
-  checkServerIdentity,
-  connect,
-  type PeerCertificate,
-  type SecureContext,
-  type TLSSocket,
-} from 'node:tls'
+import { connect, type SecureContext, type TLSSocket } from 'node:tls'
 import type { TlsConfig } from '../../config/config.ts'
+import { peerCertificate } from './certificate.ts'
 import { onAbort } from './deadline.ts'
 import { certificateReason } from './error-reason.ts'
 import { ProbeFailure } from './failure.ts'
@@ -28,7 +23,6 @@ export async function secure(
   trace: Trace,
   signal: AbortSignal,
 ): Promise<TLSSocket> {
-  let seen: PeerCertificate | undefined
   const socket = connect({
     socket: raw,
     host: hostname,
@@ -37,15 +31,11 @@ export async function secure(
     secureContext,
     // Judged below: the library's own refusal would hide the certificate's dates.
     rejectUnauthorized: false,
-    // Reading a certificate takes a tenth of a probe's processor time, and the library does it for this.
-    checkServerIdentity(name, certificate) {
-      seen = certificate
-      return checkServerIdentity(name, certificate)
-    },
   })
+  // The library would read the whole chain anew to compare the name.
+  Object.assign(socket, { getPeerCertificate: () => peerCertificate(socket) ?? {} })
   await handshake(socket, signal)
-  // A chain that is not trusted is refused before anybody looks at the name.
-  const expiresAt = Date.parse((seen ?? socket.getPeerCertificate()).valid_to)
+  const expiresAt = Date.parse(socket.getPeerCertificate().valid_to)
   trace.wire.tlsVersion = socket.getProtocol()
   trace.wire.certificateExpiresAt = Number.isNaN(expiresAt) ? null : expiresAt
   if (!socket.authorized && !settings.insecure) {

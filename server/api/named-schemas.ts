@@ -1,9 +1,9 @@
 import type { TSchema } from 'typebox'
 import { SnapshotEvent } from '../events/schema.ts'
-import { Problem } from '../problem.ts'
 import * as statuspage from '../statuspage/schemas.ts'
 import * as incident from './schema-incident.ts'
 import { Text } from './schema-parts.ts'
+import { Problem } from './schema-problem.ts'
 import * as service from './schema-service.ts'
 import * as summary from './schema-summary.ts'
 

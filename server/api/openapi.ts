@@ -1,10 +1,11 @@
 import type { TSchema } from 'typebox'
 import type { Snapshot } from '../../monitors/domain/snapshot.ts'
 import { SnapshotEvent } from '../events/schema.ts'
-import { PROBLEM_TYPE, Problem } from '../problem.ts'
+import { PROBLEM_TYPE } from '../problem.ts'
 import { NAMED_SCHEMAS } from './named-schemas.ts'
 import { OPERATIONS, type Operation, TAGS } from './operations.ts'
 import { Incident } from './schema-incident.ts'
+import { Problem } from './schema-problem.ts'
 import { ServiceEntry } from './schema-service.ts'
 
 /** A schema as JSON, the named ones within it referred to. */

@@ -1,7 +1,12 @@
 import { accountDay } from '../../monitors/domain/accounting.ts'
 import { addDays, daysBetween } from '../../monitors/domain/calendar.ts'
 import type { Day } from '../../monitors/domain/day.ts'
-import type { Archive } from '../archive.ts'
+
+type ClosedDays = (
+  serviceId: string,
+  firstDate: string,
+  lastDate: string,
+) => Promise<readonly { readonly day: Day }[]>
 
 export type DateRange = { readonly from: string; readonly to: string }
 
@@ -12,7 +17,7 @@ export type DateRange = { readonly from: string; readonly to: string }
  * @param told the last days of the service, oldest first
  */
 export async function daysInRange(
-  archive: Pick<Archive, 'closedDays'>,
+  archive: { readonly closedDays: ClosedDays },
   serviceId: string,
   { from, to, timezone, told }: DateRange & { readonly timezone: string; readonly told: readonly Day[] },
 ): Promise<readonly Day[]> {

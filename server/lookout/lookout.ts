@@ -2,15 +2,15 @@ import type { Logger } from 'pino'
 import type { Loaded } from '../../config/load-all.ts'
 import { systemClock } from '../../monitors/clock.ts'
 import { unfoldedSince } from '../../monitors/fold.ts'
-import { createHttpProbe } from '../../monitors/probes/http.ts'
 import { createRun } from '../../monitors/run.ts'
 import { startSchedule } from '../../monitors/schedule.ts'
 import { StoreError } from '../../monitors/store.ts'
 import { watchVantage } from '../../monitors/vantage.ts'
-import type { Edition } from '../publisher/edition.ts'
-import { renderEdition } from '../publisher/render.ts'
+import type { Edition, Front } from '../publisher/edition.ts'
+import { renderFront } from '../publisher/front.ts'
 import { openStore } from '../store/open.ts'
 import { startFolding } from './folding.ts'
+import { createLateProbe } from './late-probing.ts'
 import type { LookoutData, Pulse } from './messages.ts'
 import { startPruning } from './pruning.ts'
 import { createPublication } from './publication.ts'
@@ -19,9 +19,13 @@ import { logRound } from './round-log.ts'
 import { openWatch } from './watch.ts'
 
 export type LookoutEvents = {
+  readonly onFront: (front: Front) => void
   readonly onEdition: (edition: Edition) => void
   readonly onPulse: (pulse: Pulse) => void
 }
+
+/** Loaded with the first edition: its front, which is out by then, needs little of it. */
+const printer = () => import('../publisher/render.ts')
 
 /** The lookout at work: it probes, judges, stores and renders until it is stopped. */
 export type Lookout = {
@@ -37,7 +41,7 @@ export async function startLookout(
 ): Promise<Lookout> {
   const store = await openStore(data.databaseUrl)
   const clock = systemClock
-  const http = createHttpProbe()
+  const http = createLateProbe()
   const vantage = watchVantage(clock)
   let orders = data.orders
   let opened = await openWatch(orders, { store, probe: http.probe, logger, now: clock.now() })
@@ -50,8 +54,10 @@ export async function startLookout(
     clock,
     vantage,
     publish: createPublication({
-      render: (snapshot, previous) => renderEdition(snapshot, { previous }),
-      draft: (snapshot) => renderEdition(snapshot, { effort: 'none' }),
+      front: async (snapshot) => events.onFront(await renderFront(snapshot)),
+      draft: async (snapshot) => (await printer()).renderEdition(snapshot, { effort: 'none' }),
+      finish: async (draft) => (await printer()).compressEdition(draft),
+      render: async (snapshot, previous) => (await printer()).renderEdition(snapshot, { previous }),
       deliver: events.onEdition,
       onFailure: (error) =>
         logger.error({ err: error }, 'the page could not be rendered; the last one stays'),

@@ -1,6 +1,6 @@
 import type { Loaded } from '../../config/load-all.ts'
 import type { Counters } from '../../monitors/counters.ts'
-import type { Edition } from '../publisher/edition.ts'
+import type { Edition, Front } from '../publisher/edition.ts'
 
 /** What the lookout's thread is started with. Its orders come with the first message. */
 export type LookoutData = { readonly databaseUrl: string; readonly logLevel: string }
@@ -21,6 +21,8 @@ export type Pulse = {
 
 /** From the lookout to the counter. */
 export type FromLookout =
+  /** What is shown until the first edition is made. */
+  | { readonly type: 'front'; readonly front: Front }
   | { readonly type: 'edition'; readonly edition: Edition }
   | { readonly type: 'pulse'; readonly pulse: Pulse }
   /** It cannot work at all (a corrupt store): the message says why and what to do. */

@@ -4,29 +4,39 @@ import type { Edition } from '../publisher/edition.ts'
 import { isDue } from '../publisher/publish-policy.ts'
 
 export type PublicationOptions = {
-  readonly render: (snapshot: Snapshot, previous: Edition | undefined) => Promise<Edition>
-  /** The same without what only spares bandwidth: there is no page at all until the first is there. */
+  readonly render: (snapshot: Snapshot, previous: Edition) => Promise<Edition>
+  /** Makes and delivers what is shown while there is no edition yet. */
+  readonly front: (snapshot: Snapshot) => Promise<void>
+  /** The first edition without what only spares bandwidth: nothing else is there until it is. */
   readonly draft: (snapshot: Snapshot) => Promise<Edition>
+  /** The same edition, whole. */
+  readonly finish: (draft: Edition) => Promise<Edition>
   readonly deliver: (edition: Edition) => void
   readonly onFailure: (error: unknown) => void
   readonly now: () => number
 }
 
 /**
- * Renders and delivers one edition at a time; the first twice, as a draft and whole. Urgent news that comes too early, or while an edition is in
- * the making, goes out with the next call, from what is known then.
+ * Renders and delivers one edition at a time; the first after its front, and twice, as a draft and whole. Urgent
+ * news that comes too early, or while an edition is in the making, goes out with the next call, from what is
+ * known then.
  */
 export function createPublication(options: PublicationOptions): Publish {
-  const { render, draft, deliver, onFailure, now } = options
+  const { render, front, draft, finish, deliver, onFailure, now } = options
   let previous: Edition | undefined
   let publishedAt = Number.NEGATIVE_INFINITY
   let held = false
   let making = false
 
+  const first = async (snapshot: Snapshot): Promise<Edition> => {
+    await front(snapshot)
+    const drafted = await draft(snapshot)
+    deliver(drafted)
+    return finish(drafted)
+  }
   const make = async (snapshot: Snapshot): Promise<void> => {
     try {
-      if (previous === undefined) deliver(await draft(snapshot))
-      previous = await render(snapshot, previous)
+      previous = previous === undefined ? await first(snapshot) : await render(snapshot, previous)
       deliver(previous)
     } catch (error) {
       held = true

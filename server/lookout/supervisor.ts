@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
 import type { Loaded } from '../../config/load-all.ts'
-import type { Edition } from '../publisher/edition.ts'
+import type { Edition, Front } from '../publisher/edition.ts'
 import type { FromLookout, LookoutData, Pulse, ToLookout } from './messages.ts'
 
 /** A lookout beats once a second; one that says nothing for this long hangs and is ended. */
@@ -18,6 +18,8 @@ export type SupervisorOptions = {
   readonly logLevel: string
   readonly logger: Logger
   readonly onEdition: (edition: Edition) => void
+  /** A lookout that begins hands over its front ahead of its first edition. */
+  readonly onFront?: (front: Front) => void
   /** The thread to run. Another one than the real lookout only in tests. */
   readonly entry?: URL
   readonly hangMs?: number
@@ -39,7 +41,7 @@ export type Supervisor = {
 
 export function superviseLookout(options: SupervisorOptions): Supervisor {
   const { logger, databaseUrl, logLevel, onEdition } = options
-  const entry = options.entry ?? new URL('./thread.ts', import.meta.url)
+  const entry = options.entry ?? new URL('./thread.js', import.meta.url)
   const hangMs = options.hangMs ?? HANG_MS
   const firstPauseMs = options.firstPauseMs ?? FIRST_PAUSE_MS
   let worker: Worker | undefined
@@ -54,6 +56,9 @@ export function superviseLookout(options: SupervisorOptions): Supervisor {
 
   const hear = (message: FromLookout) => {
     switch (message.type) {
+      case 'front':
+        options.onFront?.(message.front)
+        break
       case 'edition':
         onEdition(message.edition)
         break

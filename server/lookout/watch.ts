@@ -4,10 +4,10 @@ import { catalogOf, targetsOf } from '../../monitors/assemble.ts'
 import { completedKey, windowKey } from '../../monitors/domain/maintenance.ts'
 import type { MaintenanceWindow, Records } from '../../monitors/domain/record.ts'
 import { revise } from '../../monitors/domain/revision.ts'
-import { createControls } from '../../monitors/probes/controls.ts'
 import type { Probe } from '../../monitors/probes/target.ts'
 import type { Watch } from '../../monitors/run.ts'
 import { type Store, StoreError } from '../../monitors/store.ts'
+import { createLateControls } from './late-probing.ts'
 
 export type WatchRoom = {
   readonly store: Pick<Store, 'noteMaintenance' | 'maintenanceSeen'>
@@ -23,7 +23,7 @@ export type OpenWatch = { readonly watch: Watch; close(): Promise<void> }
 export async function openWatch({ config, records }: Loaded, room: WatchRoom): Promise<OpenWatch> {
   const { controls: endpoints, timeoutMs, userAgent, vantage, concurrency } = config.probing
   const urls = endpoints.map((endpoint) => endpoint.url)
-  const controls = urls.length === 0 ? null : createControls({ urls, timeoutMs, userAgent })
+  const controls = urls.length === 0 ? null : createLateControls({ urls, timeoutMs, userAgent })
   const watch: Watch = {
     catalog: catalogOf(config),
     targets: targetsOf(config),

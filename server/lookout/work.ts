@@ -19,6 +19,7 @@ async function work(port: MessagePort, orders: Loaded): Promise<void> {
   const logger = createLogger({ level: logLevel, thread: 'lookout' })
   const send = (message: FromLookout) => port.postMessage(message)
   const starting = startLookout({ orders, databaseUrl, logLevel }, logger, {
+    onFront: (front) => send({ type: 'front', front }),
     onEdition: (edition) => send({ type: 'edition', edition }),
     onPulse: (pulse) => send({ type: 'pulse', pulse }),
   })

@@ -51,6 +51,11 @@ export function lookoutFamilies(counters: Readonly<Counters>): readonly Family[]
         { value: counters.failedRounds, labels: { outcome: 'failed' } },
       ],
     },
+    counter(
+      'vigie_dropped_observations_total',
+      'Observations given up because the store failed for too long.',
+      counters.droppedObservations,
+    ),
     {
       name: 'vigie_store_commit_duration_seconds',
       type: 'histogram',

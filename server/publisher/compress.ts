@@ -20,10 +20,19 @@ const brotliAsync = promisify(brotliCompress)
 const zstdAsync = promisify(zstdCompress)
 const gzipAsync = promisify(gzip)
 
+/** The same bytes on memory that both threads see, which is where they may stand already. */
 function shared(bytes: Uint8Array): Uint8Array {
+  if (bytes.buffer instanceof SharedArrayBuffer) return bytes
   const copy = new Uint8Array(new SharedArrayBuffer(bytes.byteLength))
   copy.set(bytes)
   return copy
+}
+
+/** A window that holds the whole content and no more: what it is larger, it takes in memory and time. */
+function windowBits({ byteLength }: Uint8Array): number {
+  const { BROTLI_MIN_WINDOW_BITS, BROTLI_DEFAULT_WINDOW } = constants
+  const enough = Math.ceil(Math.log2(byteLength))
+  return Math.min(Math.max(enough, BROTLI_MIN_WINDOW_BITS), BROTLI_DEFAULT_WINDOW)
 }
 
 /**
@@ -38,10 +47,12 @@ export async function compress(content: Uint8Array, effort: Effort): Promise<Bod
     params: {
       [constants.BROTLI_PARAM_QUALITY]: quality.brotli,
       [constants.BROTLI_PARAM_SIZE_HINT]: content.byteLength,
+      [constants.BROTLI_PARAM_LGWIN]: windowBits(content),
     },
   })
   const zstd = await zstdAsync(content, {
     params: { [constants.ZSTD_c_compressionLevel]: quality.zstd },
+    pledgedSrcSize: content.byteLength,
   })
   const gz = await gzipAsync(content, { level: quality.gzip })
   const smaller = (bytes: Uint8Array) => bytes.byteLength < content.byteLength

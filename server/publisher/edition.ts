@@ -33,18 +33,22 @@ export type Representation = {
 /** Answers by path; where a query has an answer of its own (`?lang=en`), by path and query. */
 export type Shelf = ReadonlyMap<string, Representation>
 
-/**
- * Everything public at one instant, as bytes. Plain data that survives `postMessage`: it is made on the
- * lookout's thread and served on the counter's.
- */
-export type Edition = {
-  readonly version: number
-  readonly generatedAt: number
+/** Answers for as long as they hold true. */
+export type Front = {
   /** From here on the stale twin is served instead; `null` when nothing in it can go stale. */
   readonly staleAt: number | null
   readonly entries: Shelf
   /** The stale twin: the same addresses, saying that no measurement is current. */
   readonly stale: Shelf
+}
+
+/**
+ * Everything public at one instant, as bytes. Plain data that survives `postMessage`: it is made on the
+ * lookout's thread and served on the counter's.
+ */
+export type Edition = Front & {
+  readonly version: number
+  readonly generatedAt: number
   /** The page for an unknown address, in each language. Served with status 404. */
   readonly notFound: Readonly<Record<Locale, Representation>>
   /** What the pictures of shared links say, in each language of the page. They are drawn elsewhere. */
@@ -54,6 +58,6 @@ export type Edition = {
 }
 
 /** Whether the deadline has passed without a newer edition. Both in epoch milliseconds. */
-export function isStale(edition: Edition, now: number): boolean {
+export function isStale(edition: Pick<Edition, 'staleAt'>, now: number): boolean {
   return edition.staleAt !== null && now > edition.staleAt
 }

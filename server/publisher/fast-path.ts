@@ -3,12 +3,12 @@ import { takesFilters } from '../api/filters.ts'
 import { isApiPath, PROBLEM_TYPE, pathOf, problem } from '../problem.ts'
 import { type Answer, createAnswer } from './answer.ts'
 import { isForPrograms, preflightHeaders } from './cors.ts'
-import { type Edition, isStale, type Representation, type Shelf } from './edition.ts'
+import { type Front, isStale, type Representation, type Shelf } from './edition.ts'
 import { securityHeaders } from './security-headers.ts'
 
 export type FastPathOptions = {
-  /** The edition to serve, `undefined` until the first one is made. */
-  readonly current: () => Edition | undefined
+  /** The edition to serve, or its front while the rest of the first is made; `undefined` until then. */
+  readonly current: () => Front | undefined
   /** What is served whatever the edition: the hashed files of the front end. */
   readonly assets: () => Shelf
   /** What is drawn of the present or, where `stale`, of its twin; goes before `assets`. */

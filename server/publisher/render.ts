@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Snapshot } from '../../monitors/domain/snapshot.ts'
 import { staleTwin } from '../../monitors/domain/stale-twin.ts'
@@ -6,30 +5,11 @@ import type { Locale } from '../../monitors/domain/text.ts'
 import type { Assets } from '../../web/assets.ts'
 import { previewsOf } from '../../web/pages/preview.ts'
 import { compress, type Effort } from './compress.ts'
-import { type Bodies, type Edition, HASH_CHARS, type Representation } from './edition.ts'
+import { type Rendered, renderDocument } from './document.ts'
+import type { Bodies, Edition, Representation, Shelf } from './edition.ts'
 import { createDating, secondOf } from './last-modified.ts'
-import { type Rendered, type Renderer, renderDocument, renderers } from './renderers.ts'
-import { securityHeaders } from './security-headers.ts'
-
-/**
- * Short enough that a change reaches everyone within seconds, long enough for a cache in front to carry
- * a crowd; an hour of the last answer rather than none when we do not answer at all.
- */
-const CACHE_CONTROL = 'public, max-age=10, stale-while-revalidate=20, stale-if-error=3600'
-
-function isSecure(snapshot: Snapshot): boolean {
-  return snapshot.page.url.startsWith('https:')
-}
-
-function headersOf(rendered: Rendered, secure: boolean): Representation['headers'] {
-  const { language, exposure, inline } = rendered
-  return [
-    ['Cache-Control', CACHE_CONTROL],
-    ['Vary', 'Accept-Encoding'],
-    ...(language === undefined ? [] : ([['Content-Language', language]] as const)),
-    ...securityHeaders(exposure, secure, inline),
-  ]
-}
+import { createMaker, isSecure, type Make } from './make.ts'
+import { type Renderer, renderers } from './renderers.ts'
 
 /** Bodies by the hash of their content, so that each content is compressed once. */
 function bodiesOf(previous: Edition | undefined): Map<string, Bodies> {
@@ -40,23 +20,6 @@ function bodiesOf(previous: Edition | undefined): Map<string, Bodies> {
     known.set(hash, bodies)
   }
   return known
-}
-
-type Make = (rendered: Rendered, lastModifiedOf: (hash: string) => number) => Promise<Representation>
-
-function createMaker(secure: boolean, known: Map<string, Bodies>, effort: Effort = 'often'): Make {
-  return async (rendered, lastModifiedOf) => {
-    const digest = hash('sha256', rendered.body, 'base64url').slice(0, HASH_CHARS)
-    const bodies = known.get(digest) ?? (await compress(Buffer.from(rendered.body), effort))
-    known.set(digest, bodies)
-    return {
-      hash: digest,
-      contentType: rendered.contentType,
-      lastModified: lastModifiedOf(digest),
-      headers: headersOf(rendered, secure),
-      bodies,
-    }
-  }
 }
 
 async function renderShelf(
@@ -75,7 +38,7 @@ async function renderShelf(
 
 /** One answer that is no part of an edition, made for a single request. */
 export async function renderOne(rendered: Rendered, edition: Edition): Promise<Representation> {
-  const make = createMaker(isSecure(edition.frame), new Map())
+  const make = createMaker({ secure: isSecure(edition.frame) })
   return make(rendered, () => secondOf(edition.generatedAt))
 }
 
@@ -89,14 +52,14 @@ export type RenderOptions = {
  * Everything public as bytes, for the snapshot and for its stale twin. Content that did not change keeps
  * the compressed bytes and the `Last-Modified` of the previous edition.
  *
- * @param options.effort `none` for the edition that people wait for; it may not be the `previous` of another
+ * @param options.effort `none` for the edition that people wait for; only compressed may it be the `previous` of another
  */
 export async function renderEdition(
   snapshot: Snapshot,
   { assets, previous, effort }: RenderOptions = {},
 ): Promise<Edition> {
   const { version, generatedAt, staleAt } = snapshot
-  const make = createMaker(isSecure(snapshot), bodiesOf(previous), effort)
+  const make = createMaker({ secure: isSecure(snapshot), known: bodiesOf(previous), effort })
   const dating = createDating(snapshot, previous)
   const entries = await renderShelf(renderers(snapshot, assets), make, dating.fresh)
   const stale =
@@ -116,5 +79,29 @@ export async function renderEdition(
     notFound: { fr: await notFound('fr'), en: await notFound('en') },
     previews: { fresh: previewsOf(snapshot), stale: previewsOf(staleTwin(snapshot)) },
     frame: { ...snapshot, groups: [], incidents: [], maintenances: [] },
+  }
+}
+
+/** The same edition with its bodies compressed. */
+export async function compressEdition(draft: Edition): Promise<Edition> {
+  const known = new Map<string, Bodies>()
+  async function compressed(representation: Representation): Promise<Representation> {
+    const { hash, bodies } = representation
+    const packed = known.get(hash) ?? (await compress(bodies.identity, 'often'))
+    known.set(hash, packed)
+    return { ...representation, bodies: packed }
+  }
+  async function shelfOf(shelf: Shelf): Promise<Shelf> {
+    const packed = new Map<string, Representation>()
+    for (const [path, representation] of shelf) packed.set(path, await compressed(representation))
+    return packed
+  }
+  const { entries, stale, notFound } = draft
+  const packed = await shelfOf(entries)
+  return {
+    ...draft,
+    entries: packed,
+    stale: stale === entries ? packed : await shelfOf(stale),
+    notFound: { fr: await compressed(notFound.fr), en: await compressed(notFound.en) },
   }
 }

@@ -6,9 +6,9 @@ import { createEditionCache } from '../api/edition-cache.ts'
 import { openApiOf } from '../api/openapi.ts'
 import { referenceOf } from '../api/reference.ts'
 import { createAnswer } from '../publisher/answer.ts'
+import { renderDocument } from '../publisher/document.ts'
 import type { Edition, Representation } from '../publisher/edition.ts'
 import { renderOne } from '../publisher/render.ts'
-import { renderDocument } from '../publisher/renderers.ts'
 
 export type ApiPageRoutesOptions = {
   readonly current: () => Edition | undefined

@@ -4,17 +4,19 @@ import type { Locale } from '../../monitors/domain/text.ts'
 import type { Assets } from '../../web/assets.ts'
 import { createEditionCache } from '../api/edition-cache.ts'
 import { SERVICE_ID } from '../api/queries.ts'
+import type { Archive } from '../archive.ts'
+import { createClosedYears } from '../closed-years.ts'
 import { createAnswer } from '../publisher/answer.ts'
+import { renderDocument } from '../publisher/document.ts'
 import type { Edition, Representation } from '../publisher/edition.ts'
 import { renderOne } from '../publisher/render.ts'
-import { renderDocument } from '../publisher/renderers.ts'
-import { serviceYearOf, type YearReads } from '../service-year.ts'
+import { serviceYearOf } from '../service-year.ts'
 
 export type ServicePagesOptions = {
   readonly current: () => Edition | undefined
   readonly now: () => number
   readonly assets?: Assets | undefined
-  readonly archive: YearReads
+  readonly archive: Pick<Archive, 'closedDays' | 'firstClosedDates' | 'incidents'>
 }
 
 const Params = Type.Object({ id: SERVICE_ID, year: Type.String({ pattern: '^\\d{4}$' }) })
@@ -32,6 +34,7 @@ export function servicePageRoutes(
   { current, now, assets, archive }: ServicePagesOptions,
 ): void {
   const answer = createAnswer()
+  const reads = { ...archive, closedYear: createClosedYears(archive) }
   const pages = createEditionCache<Representation | undefined>()
 
   for (const [path, locale] of PLACES) {
@@ -46,7 +49,7 @@ export function servicePageRoutes(
           edition === undefined || !isYear
             ? undefined
             : await pages(edition, [locale, year, id].join(' '), async () => {
-                const view = await serviceYearOf(edition, archive, id, year)
+                const view = await serviceYearOf(edition, reads, id, year)
                 if (view === undefined) return undefined
                 const document = renderDocument({ page: 'service-year', view, locale }, edition.frame, assets)
                 return renderOne(document, edition)

@@ -2,7 +2,6 @@ import type { Snapshot } from '../../monitors/domain/snapshot.ts'
 import type { Address } from '../publisher/address.ts'
 import { robotsTxt } from './robots.ts'
 import { SECURITY_TXT_PATH, securityTxt } from './security-txt.ts'
-import { SITEMAP_TYPE, sitemapXml } from './sitemap.ts'
 
 const PLAIN_TYPE = 'text/plain; charset=utf-8'
 
@@ -10,7 +9,6 @@ const PLAIN_TYPE = 'text/plain; charset=utf-8'
 export function siteFileAddresses(snapshot: Snapshot): readonly Address[] {
   return [
     ['/robots.txt', PLAIN_TYPE, () => robotsTxt(snapshot)],
-    ['/sitemap.xml', SITEMAP_TYPE, () => sitemapXml(snapshot)],
     [SECURITY_TXT_PATH, PLAIN_TYPE, () => securityTxt(snapshot)],
   ]
 }

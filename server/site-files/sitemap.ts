@@ -1,8 +1,20 @@
 import type { Snapshot } from '../../monitors/domain/snapshot.ts'
 import type { Locale } from '../../monitors/domain/text.ts'
-import { apiPath, historyPath, pagePaths, pathOf } from '../../web/routes.ts'
+import {
+  apiPath,
+  historyPath,
+  historyYearPath,
+  homePath,
+  incidentPath,
+  methodPath,
+  monthPath,
+  servicePath,
+  serviceYearPath,
+  subscribePath,
+} from '../../web/routes.ts'
 import { element, escapeText } from '../feeds/xml.ts'
 import { publicUrl } from '../public-url.ts'
+import type { Pages } from './pages.ts'
 
 export const SITEMAP_TYPE = 'application/xml; charset=utf-8'
 
@@ -12,41 +24,37 @@ type Listed = {
   readonly changedAt?: number | undefined
 }
 
-/** Pages that are always there, made ahead of requests or not. */
-const ALWAYS: readonly Listed['pathIn'][] = [historyPath, apiPath]
+const ALWAYS: readonly Listed['pathIn'][] = [homePath, methodPath, subscribePath, historyPath, apiPath]
 
-/** Every page by its address, each once. */
-function listedPages(snapshot: Snapshot): ReadonlyMap<string, Listed> {
-  const { incidents, page, generatedAt } = snapshot
-  const updatedAt = new Map(
-    incidents.map(({ id, updates }) => [id, updates.find(({ at }) => at.at <= generatedAt)?.at.at]),
-  )
-  const prepared = pagePaths(snapshot).map(({ path, route }): [string, Listed] => [
-    path,
-    {
-      pathIn: (locale) => pathOf({ ...route, locale }),
-      changedAt: route.page === 'incident' ? updatedAt.get(route.id) : undefined,
-    },
-  ])
-  const others = page.locales.flatMap((locale) =>
-    ALWAYS.map((pathIn): [string, Listed] => [pathIn(locale), { pathIn }]),
-  )
-  return new Map([...prepared, ...others])
+function listed({ services, years, months, incidents }: Pages, now: number): readonly Listed[] {
+  return [
+    ...ALWAYS.map((pathIn) => ({ pathIn })),
+    ...services.flatMap(({ id, years: own }) => [
+      { pathIn: (locale: Locale) => servicePath(id, locale) },
+      ...own.map((year) => ({ pathIn: (locale: Locale) => serviceYearPath(id, year, locale) })),
+    ]),
+    ...years.map((year) => ({ pathIn: (locale: Locale) => historyYearPath(year, locale) })),
+    ...months.map((month) => ({ pathIn: (locale: Locale) => monthPath(month, locale) })),
+    ...incidents.map(({ id, updates }) => ({
+      pathIn: (locale: Locale) => incidentPath(id, locale),
+      changedAt: updates.find(({ at }) => at.at <= now)?.at.at,
+    })),
+  ]
 }
 
 /**
  * Every page in every language (https://www.sitemaps.org/protocol.html), each naming its translations. An
  * incident bears the date of its newest update; the other pages change all the time.
  */
-export function sitemapXml(snapshot: Snapshot): string {
-  const { locales } = snapshot.page
-  const urls = [...listedPages(snapshot)].map(([path, { pathIn, changedAt }]) => {
-    const translations = locales.map((locale) => {
-      const href = escapeText(publicUrl(snapshot, pathIn(locale)))
-      return `<xhtml:link rel="alternate" hreflang="${locale}" href="${href}"/>`
-    })
+export function sitemapXml(pages: Pages, frame: Pick<Snapshot, 'page' | 'generatedAt'>): string {
+  const { locales } = frame.page
+  const urls = listed(pages, frame.generatedAt).flatMap(({ pathIn, changedAt }) => {
+    const addresses = locales.map((locale) => ({ locale, url: publicUrl(frame, pathIn(locale)) }))
+    const translations = addresses.map(
+      ({ locale, url }) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${escapeText(url)}"/>`,
+    )
     const lastmod = changedAt === undefined ? '' : element('lastmod', new Date(changedAt).toISOString())
-    return `<url>${element('loc', publicUrl(snapshot, path))}${lastmod}${translations.join('')}</url>`
+    return addresses.map(({ url }) => `<url>${element('loc', url)}${lastmod}${translations.join('')}</url>`)
   })
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -17,6 +17,7 @@ export const KINDS: readonly { readonly kind: string; readonly paths: readonly [
   },
   { kind: 'declared incident', paths: ['/incidents/2025-12-20', '/en/incidents/2025-12-20'] },
   { kind: 'history', paths: ['/historique', '/en/history'] },
+  { kind: 'year of the history', paths: ['/historique/2025', '/en/history/2025'] },
   { kind: 'month', paths: ['/historique/2025-12', '/en/history/2025-12'] },
   { kind: 'subscribe', paths: ['/abonnement', '/en/subscribe'] },
   { kind: 'method', paths: ['/methode', '/en/method'] },

@@ -202,6 +202,18 @@ describe('a run', () => {
     ])
   })
 
+  it('starts no further probe once it is stopped, however many are due', async () => {
+    const site = await origin({ behaviour: 'hang-after-request' })
+    const lab = await harness({ urls: { tracking: site.url, vault: site.url, bank: site.url } })
+    lab.clock.now += 120_000
+    const asked = site.arrival()
+    lab.run.beat()
+    await asked
+    await lab.run.stop()
+    expect(site.arrivals).toBe(1)
+    expect(await lab.store.latestObservations()).toEqual([])
+  })
+
   it('lays maintenance over what is measured and takes planned time out of the day', async () => {
     const tracking = await origin({ behaviour: 'unavailable' })
     const text = { fr: 'Travaux', en: 'Works' }

@@ -1,9 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { loadAll } from '../../config/load-all.ts'
+import { catalogOf } from '../../monitors/assemble.ts'
+import { buildSnapshot } from '../../monitors/domain/build-snapshot.ts'
 import type { Incident } from '../../monitors/domain/incident.ts'
+import { createMemory } from '../../monitors/memory.ts'
 import { openArchive } from '../../server/archive.ts'
 import { remember } from '../../server/lookout/remember.ts'
 import { openStore } from '../../server/store/open.ts'
+import { htmlOf } from '../web/reading.ts'
 import { fullRound } from './store/examples.ts'
 import { tempFolder } from './store/temp-folder.ts'
 
@@ -66,4 +70,47 @@ test('the lookout remembers as many incidents as are listed, however long ago th
   const ids = new Set(incidents.map(({ id }) => id))
   expect(ids.size).toBeGreaterThanOrEqual(50)
   for (let index = 0; index < 50; index += 1) expect(ids).toContain(`incident-${index}`)
+})
+
+test('the lookout remembers what was over lately, however long ago it began, among many newer ones', async () => {
+  const now = Date.parse('2025-12-22T08:00:00Z')
+  const { store } = await filled(({ incidents: [example] }) => {
+    if (example === undefined) throw new Error('the round has no incident')
+    const over = (id: string, startedAt: number, resolvedAt: number): Incident => ({
+      ...example,
+      id,
+      phase: 'resolved',
+      startedAt,
+      recoveredAt: resolvedAt,
+      resolvedAt,
+      services: example.services.map((service) => ({ ...service, from: startedAt, to: resolvedAt })),
+      updates: [],
+    })
+    const newer = Array.from({ length: 60 }, (_, index) =>
+      over(`newer-${index}`, now - (index + 1) * DAY_MS, now - index * DAY_MS),
+    )
+    const long = over('long', now - 120 * DAY_MS, now - 40 * DAY_MS)
+    return [...newer, long, over('past', now - 120 * DAY_MS, now - 100 * DAY_MS)]
+  })
+  const remembered = await remember(store, 'Europe/Paris', now)
+  const ids = remembered.incidents.map(({ id }) => id)
+  expect(ids).toContain('long')
+  expect(ids).not.toContain('past')
+  const catalog = catalogOf(loaded.config)
+  const memory = createMemory(catalog, 'local', remembered)
+  const days = memory.days(now, [])
+  const { states, latest, incidents } = memory
+  const snapshot = buildSnapshot({
+    catalog,
+    states,
+    latest,
+    days,
+    years: memory.years(now, days),
+    incidents,
+    records: { ...loaded.records, maintenances: [] },
+    now,
+    version: 1,
+  })
+  const november = htmlOf({ page: 'month', month: '2025-11', locale: 'fr' }, snapshot)
+  expect(november).toContain('href="/incidents/long"')
 })

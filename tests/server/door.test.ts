@@ -3,6 +3,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { createDoor } from '../../server/door.ts'
 import { LIMITS } from '../../server/limits.ts'
+import type { Edition } from '../../server/publisher/edition.ts'
 import { NOW } from '../web/snapshots.ts'
 import { ask, outageEdition } from './serving.ts'
 
@@ -21,6 +22,31 @@ it('serves what is prepared before anybody stands behind it, and lets the rest w
   door.passTo((_request, response) => response.writeHead(299).end())
   expect((await computed).status).toBe(299)
   expect((await ask(port, '/healthz')).status).toBe(299)
+})
+
+it('looks again after those who came before what they ask for was there', async () => {
+  let edition: Edition | undefined
+  const door = createDoor({ current: () => edition, now: () => NOW, secure: true })
+  await door.listen({ host: '127.0.0.1', port: 0 })
+  onTestFinished(() => door.close())
+  const { port } = door.server.address() as AddressInfo
+
+  const both = new Promise<void>((resolve) => {
+    let asked = 0
+    door.server.on('request', () => {
+      asked += 1
+      if (asked === 2) resolve()
+    })
+  })
+  const home = ask(port, '/')
+  const computed = ask(port, '/healthz')
+  await both
+  edition = await outageEdition()
+  door.lookAgain()
+  expect((await home).status).toBe(200)
+
+  door.passTo((_request, response) => response.writeHead(299).end())
+  expect((await computed).status).toBe(299)
 })
 
 it('says why it cannot listen', async () => {

@@ -55,12 +55,20 @@ async function serveMany() {
 }
 
 describe('an outage that has left the edition', () => {
-  test('is in the overview and has its month, in both languages', async () => {
+  test('has its year and its month, in both languages, and the overview leads there', async () => {
     const { port, edition } = await serveMany()
     expect(edition.entries.has('/historique')).toBe(false)
     const overview = await ask(port, '/historique')
     expect(overview.status).toBe(200)
-    expect(String(overview.body)).toContain('href="/historique/2024-03"')
+    expect(String(overview.body)).toContain('href="/historique/2024"')
+    expect(String(overview.body)).not.toContain('href="/historique/2024-03"')
+    expect(words(overview)).toContain('51 pannes enregistrées depuis mars 2024.')
+    const year = await ask(port, '/historique/2024')
+    expect(year.status).toBe(200)
+    expect(String(year.body)).toContain('href="/historique/2024-03"')
+    expect(words(year)).toContain('2024 : 1 panne')
+    const english = await ask(port, '/en/history/2024')
+    expect([english.headers['content-language'], words(english).includes('Outage old')]).toEqual(['en', true])
     const month = await ask(port, '/en/history/2024-03')
     expect(month.status).toBe(200)
     expect(month.headers['content-language']).toBe('en')
@@ -75,6 +83,8 @@ describe('an outage that has left the edition', () => {
       '/historique/2024-03?from=feed',
       '/historique',
       '/en/history',
+      '/historique/2024',
+      '/en/history/2025',
       '/historique/2024-04',
     ]) {
       expect((await ask(port, path)).status).toBe(200)
@@ -106,6 +116,9 @@ test.each([
   ['/en/history/2026-01', 'en'],
   ['/en/history/1999-12', 'en'],
   ['/historique/2025-13', 'fr'],
+  ['/historique/2022', 'fr'],
+  ['/en/history/2026', 'en'],
+  ['/en/history/20255', 'en'],
   ['/historique/2025-1', 'fr'],
   ['/historique/decembre', 'fr'],
   ['/historique/%2e%2e', 'fr'],

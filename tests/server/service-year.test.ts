@@ -45,7 +45,7 @@ const RECORDS = Array.from({ length: 600 }, (_, index) =>
 
 const ARCHIVE: Partial<Archive> = {
   closedDays: async (_, first, last) => RECORDS.filter(({ day }) => day.date >= first && day.date <= last),
-  firstClosedDate: async () => '2024-03-01',
+  firstClosedDates: async () => new Map([['digiposte', '2024-03-01']]),
 }
 
 async function years(changes: Partial<Archive> = {}) {

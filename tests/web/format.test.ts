@@ -3,6 +3,7 @@ import type { Precision } from '../../monitors/domain/record.ts'
 import { formatAge, formatDuration } from '../../web/format/duration.ts'
 import { formatLatency } from '../../web/format/latency.ts'
 import { formatMoment, machineMoment } from '../../web/format/moment.ts'
+import { daysOfMonth } from '../../web/format/month.ts'
 import { formatPercent } from '../../web/format/percent.ts'
 import { formatSince } from '../../web/format/since.ts'
 import { formatDate, formatDateTime, formatIsoDate, isoDate, type Reading } from '../../web/format/time.ts'
@@ -180,6 +181,30 @@ describe('duration', () => {
   test('age', () => {
     expect(shown(formatAge(12_000, 'fr'))).toBe('il y a 12_s')
     expect(shown(formatAge(12_000, 'en'))).toBe('12_s ago')
+  })
+})
+
+describe('the days of a month', () => {
+  // Clocks that are set at midnight, twice in a month, or by half an hour; a day that was left out.
+  test.each([
+    ['2025-03', 'Europe/Paris'],
+    ['2025-10', 'Europe/Paris'],
+    ['2008-06', 'Africa/Casablanca'],
+    ['2010-05', 'Africa/Casablanca'],
+    ['2014-07', 'Africa/Cairo'],
+    ['2004-11', 'America/Sao_Paulo'],
+    ['2012-04', 'America/Havana'],
+    ['2025-04', 'Australia/Lord_Howe'],
+    ['2011-12', 'Pacific/Apia'],
+    ['2024-02', 'UTC'],
+  ])('of %s in %s begin where the calendar of the zone says', (month, zone) => {
+    const first = Temporal.PlainDate.from(`${month}-01`)
+    const days = Array.from({ length: first.daysInMonth }, (_, index) => {
+      const startOf = (after: number) =>
+        first.add({ days: index + after }).toZonedDateTime(zone).epochMilliseconds
+      return { date: first.add({ days: index }).toString(), from: startOf(0), to: startOf(1) }
+    })
+    expect(daysOfMonth(month, zone)).toEqual(days)
   })
 })
 

@@ -3,7 +3,7 @@ import { loadAll } from '../../config/load-all.ts'
 import { catalogOf } from '../../monitors/assemble.ts'
 import { declaredView } from '../../monitors/domain/incident-view.ts'
 import type { IncidentView, Snapshot } from '../../monitors/domain/snapshot.ts'
-import { preparedMonths, recordOf } from '../../web/pages/history/record.ts'
+import { type HistoryRecord, preparedMonths, recordOf } from '../../web/pages/history/record.ts'
 import { renderPage } from '../../web/render.ts'
 import { type PageRoute, pagePaths } from '../../web/routes.ts'
 import { ASSETS, htmlOf, wordsOf } from './reading.ts'
@@ -112,10 +112,14 @@ describe('the month of December 2025', () => {
     )
   })
 
-  test('leads to the months with outages on both sides, to all of them, and to its English twin', () => {
+  test('leads to the months with outages on both sides, to its whole year, and to its English twin', () => {
     expect(html).toMatch(/rel="prev" href="\/historique\/2024-02"/)
     expect(html).toMatch(/rel="next" href="\/historique\/2026-01"/)
-    expect(html).toMatch(/<a href="\/historique">Tous les mois<\/a>/)
+    expect(html).toMatch(/<a href="\/historique\/2025">Toute l’année 2025<\/a>/)
+    const running = htmlOf(month('2026-11'), later())
+    expect(running).toMatch(/<a href="\/historique">Toute l’année 2026<\/a>/)
+    expect(running).toMatch(/rel="prev" href="\/historique\/2026-01"/)
+    expect(running).not.toContain('rel="next"')
     expect(html).toContain('<a class="language" href="/en/history/2025-12" lang="en" hreflang="en">')
     expect(html).toContain('<link rel="canonical" href="https://vigie.example/historique/2025-12">')
     expect(html).toContain('hreflang="en" href="https://vigie.example/en/history/2025-12"')
@@ -191,33 +195,147 @@ describe('other months', () => {
   })
 })
 
+/** The addresses of the months that a page lists. */
+function monthsIn(html: string): readonly (string | undefined)[] {
+  return Array.from(html.matchAll(/<h3><a href="(\/[^"]+\/\d{4}-\d\d)"/g), ([, href]) => href)
+}
+
+/** The list of years: address, year, what it comes to. */
+function yearsIn(html: string): readonly string[] {
+  const [, list = ''] = html.split('class="years-list"')
+  const items = list.split('</ul>', 1)[0]?.matchAll(/<a href="([^"]+)"[^>]*>(.*?)<\/a>/g) ?? []
+  return Array.from(items, ([, href, text = '']) => `${href} ${plain(text).replace(/\s+/g, ' ').trim()}`)
+}
+
+/** What stands beside the year that was read to its end. */
+function besideIn(html: string): readonly string[] {
+  return Array.from(html.matchAll(/rel="(prev|next)" href="([^"]+)"/g), ([, rel, href]) => `${rel} ${href}`)
+}
+
 describe('the overview', () => {
   const overview = { page: 'history', locale: 'fr' } as const
 
-  test('reaches back to the first outage on record, newest first', () => {
+  test('tells the running year, and leads to every other with what it comes to', () => {
     const html = htmlOf(overview, later())
-    const months = Array.from(html.matchAll(/<h3><a href="(\/historique\/[^"]+)"/g), ([, href]) => href)
-    expect(months).toEqual(
-      ['2026-11', '2026-01', '2025-12', '2024-02', '2023-05'].map((name) => `/historique/${name}`),
-    )
+    expect(monthsIn(html)).toEqual(['/historique/2026-11', '/historique/2026-01'])
     expect(plain(html)).toContain('6 pannes enregistrées depuis mai 2023.')
+    expect(yearsIn(html)).toEqual([
+      '/historique/2026 2026 : 1 panne',
+      '/historique/2025 2025 : 3 pannes',
+      '/historique/2024 2024 : 1 panne',
+      '/historique/2023 2023 : 1 panne',
+    ])
+    expect(besideIn(html)).toEqual(['prev /historique/2025'])
+    expect(html).toContain('<link rel="canonical" href="https://vigie.example/historique">')
+  })
+
+  test('of nothing on record it says that, without years to choose from', () => {
+    const html = htmlOf(overview, unknown({ incidents: [] }))
+    expect(plain(html)).toContain('Aucune panne enregistrée pour le moment.')
+    expect(yearsIn(html)).toEqual([])
+    expect(besideIn(html)).toEqual([])
+  })
+
+  test('does not grow with the years', () => {
+    const yearly = (count: number) =>
+      Array.from({ length: count }, (_, index) => {
+        const at = Date.parse(`${2026 - index}-03-05T08:00:00Z`)
+        const moment = { at, precision: 'minute' } as const
+        const services = measured().services.map((one) => ({ ...one, from: moment, to: moment }))
+        return measured({ id: `in-${2026 - index}`, services, startedAt: moment })
+      })
+    const one = htmlOf(overview, later({ incidents: yearly(1) }))
+    const thirty = htmlOf(overview, later({ incidents: yearly(30) }))
+    expect(monthsIn(thirty)).toEqual(monthsIn(one))
+    expect(thirty).not.toContain('/incidents/in-2025')
+    expect(yearsIn(thirty)).toHaveLength(30)
+  })
+})
+
+describe('a year', () => {
+  const year = (
+    name: string,
+    record: Partial<HistoryRecord> = {},
+    locale: 'fr' | 'en' = 'fr',
+  ): PageRoute => ({
+    page: 'history-year',
+    year: name,
+    locale,
+    record: { ...recordOf(later()), ...record },
   })
 
   test('says of each month how much, how long, and what was worst', () => {
-    const html = htmlOf(overview, later())
+    const html = htmlOf(year('2025'), later())
+    expect(monthsIn(html)).toEqual(['/historique/2025-12'])
     expect(html).toContain('aria-label="Jours avec panne\u00a0: 20, 22, 23, 24, 25, 26"')
-    const words = plain(html)
-    expect(words).toMatch(
+    expect(plain(html)).toMatch(
       /Décembre 2025 .*3 pannes 7 services touchés pendant au moins 3 j 17 h La plus grave : La Poste et La Banque Postale paralysées/,
     )
-    expect(words).toMatch(/Février 2024 .*1 panne 2 services touchés pendant 6 h 30 min/)
-    expect(words).toMatch(/Mai 2023 .*pendant environ 2 h/)
+    expect(plain(htmlOf(year('2024'), later()))).toMatch(
+      /Février 2024 .*1 panne 2 services touchés pendant 6 h 30 min/,
+    )
+    expect(plain(htmlOf(year('2023'), later()))).toMatch(/Mai 2023 .*pendant environ 2 h/)
   })
 
-  test('of nothing on record it says that', () => {
-    expect(plain(htmlOf(overview, later({ incidents: [] })))).toContain(
-      'Aucune panne enregistrée pour le moment.',
+  test('says what it comes to, and leads to its neighbours and to its English twin', () => {
+    const html = htmlOf(year('2025'), later())
+    expect(plain(html)).toContain('Pannes de 2025 3 pannes, 7 services touchés.')
+    expect(besideIn(html)).toEqual(['prev /historique/2024', 'next /historique/2026'])
+    expect(html).toMatch(/<a href="\/historique\/2025" aria-current="page"><b>2025<\/b>/)
+    expect(html).toMatch(/<a href="\/historique" aria-current="true">Historique<\/a>/)
+    expect(html).toContain('<link rel="canonical" href="https://vigie.example/historique/2025">')
+    expect(html).toContain('hreflang="en" href="https://vigie.example/en/history/2025"')
+    expect(html).toContain('<a class="language" href="/en/history/2025" lang="en" hreflang="en">')
+    expect(besideIn(htmlOf(year('2023'), later()))).toEqual(['next /historique/2024'])
+    expect(besideIn(htmlOf(year('2026'), later()))).toEqual(['prev /historique/2025'])
+  })
+
+  test('says how far our own measurements reach', () => {
+    const told = (name: string, measuredSince: string | null) =>
+      plain(htmlOf(year(name, { measuredSince }), later()))
+    expect(told('2025', null)).toContain('Nous n’avons aucune mesure de cette année.')
+    expect(told('2025', '2026-02-01')).toContain('Nous n’avons aucune mesure de cette année.')
+    expect(told('2025', '2025-11-01')).toContain('Nos sondes mesurent depuis le 1er novembre 2025 :')
+    expect(told('2025', '2025-01-01')).not.toContain('peut manquer ici')
+    expect(told('2025', '2024-11-01')).not.toContain('peut manquer ici')
+  })
+
+  test('without an outage says so, from the first measurement on', () => {
+    const calmRecord = { incidents: [], measuredSince: '2024-11-03' }
+    const html = htmlOf(year('2025', calmRecord), later())
+    expect(plain(html)).toContain('Aucune panne enregistrée en 2025.')
+    expect(monthsIn(html)).toEqual([])
+    expect(yearsIn(html)).toEqual([
+      '/historique/2026 2026 : aucune panne',
+      '/historique/2025 2025 : aucune panne',
+      '/historique/2024 2024 : aucune panne',
+    ])
+    expect(plain(htmlOf(year('2026', calmRecord, 'en'), later()))).toContain(
+      'No outage on record in 2026 so far.',
     )
+    expect(renderPage(year('2023', calmRecord), later(), ASSETS).status).toBe(404)
+  })
+
+  test('an outage over New Year stands in both years', () => {
+    const [from, to] = ['2025-12-31T20:00:00Z', '2026-01-01T02:00:00Z'].map(
+      (at) => ({ at: Date.parse(at), precision: 'minute' }) as const,
+    )
+    if (from === undefined || to === undefined) throw new Error('two instants are needed')
+    const over = measured({
+      services: measured().services.map((one) => ({ ...one, from, to })),
+      startedAt: from,
+    })
+    const record = { incidents: [over] }
+    expect(yearsIn(htmlOf(year('2026', record), later()))).toEqual([
+      '/historique/2026 2026 : 1 panne',
+      '/historique/2025 2025 : 1 panne',
+    ])
+    expect(plain(htmlOf(year('2025', record), later()))).toContain('En tout, 3 h avec')
+    expect(plain(htmlOf(year('2026', record), later()))).toContain('En tout, 3 h avec')
+  })
+
+  test.each(['2022', '2027', '0000', '9999'])('%s has no page', (name) => {
+    expect(renderPage(year(name), later(), ASSETS).status).toBe(404)
   })
 })
 

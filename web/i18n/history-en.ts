@@ -27,10 +27,21 @@ export const historyEn: typeof historyFr = {
       ? 'We did not measure them: the press and the operators report them.'
       : 'We did not measure it: the press or the operator reports it.'
   },
+  yearTitle: (year) => `Outages in ${year}`,
+  yearDescription: (year, count) =>
+    `${count} ${count > 1 ? 'outages' : 'outage'} on record in ${year}, month by month.`,
+  calmYear: (year) => `No outage on record in ${year}.`,
+  calmYearSoFar: (year) => `No outage on record in ${year} so far.`,
+  byMonth: 'Month by month',
+  years: 'Years',
+  inYear: (count) => (count === 0 ? 'no outage' : `${count} ${count > 1 ? 'outages' : 'outage'}`),
+  yearsBeside: 'Earlier and later years',
+  earlierYear: 'Earlier year',
+  laterYear: 'Later year',
+  wholeYear: (year) => `All of ${year}`,
   leaf: 'Other months',
   earlier: 'Earlier month',
   later: 'Later month',
-  allMonths: 'All months',
   chart: 'Who was out, and when',
   closeDay: (date) => `Close up: ${date}`,
   closeDays: (first, last) => `Close up: ${first} to ${last}`,
@@ -62,6 +73,10 @@ export const historyEn: typeof historyFr = {
     heading: 'What we measured',
     nothing:
       'We have no measurement of this month. An outage that nobody declared may therefore be missing here.',
+    yearUnmeasured:
+      'We have no measurement of this year. An outage that nobody declared may therefore be missing here.',
+    since: (date) =>
+      `Our probes have measured since ${date}: before that, an outage that nobody declared may be missing here.`,
     sentence: (share, services) =>
       `Our probes measured ${share} of the time${services > 1 ? `, on average over ${services} services` : ''}.`,
     rest: 'What is left we do not know: it is not counted as time without an outage.',

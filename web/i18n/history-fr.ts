@@ -26,10 +26,22 @@ export const historyFr = {
       ? 'Nous ne les avons pas mesurées\u00a0: ce sont la presse et les exploitants qui les rapportent.'
       : 'Nous ne l’avons pas mesurée\u00a0: ce sont la presse ou l’exploitant qui la rapportent.'
   },
+  yearTitle: (year: string) => `Pannes de ${year}`,
+  yearDescription: (year: string, count: number) =>
+    `${count}\u00a0${count > 1 ? 'pannes enregistrées' : 'panne enregistrée'} en ${year}, mois par mois.`,
+  calmYear: (year: string) => `Aucune panne enregistrée en ${year}.`,
+  calmYearSoFar: (year: string) => `Aucune panne enregistrée en ${year} jusqu’ici.`,
+  byMonth: 'Mois par mois',
+  years: 'Années',
+  inYear: (count: number) =>
+    count === 0 ? 'aucune panne' : `${count}\u00a0${count > 1 ? 'pannes' : 'panne'}`,
+  yearsBeside: 'Années voisines',
+  earlierYear: 'Année précédente',
+  laterYear: 'Année suivante',
+  wholeYear: (year: string) => `Toute l’année ${year}`,
   leaf: 'Autres mois',
   earlier: 'Mois précédent',
   later: 'Mois suivant',
-  allMonths: 'Tous les mois',
   chart: 'Qui était en panne, et quand',
   closeDay: (date: string) => `De près\u00a0: le ${date}`,
   closeDays: (first: string, last: string) => `De près\u00a0: du ${first === '1' ? '1er' : first} au ${last}`,
@@ -63,6 +75,10 @@ export const historyFr = {
     heading: 'Ce que nous avons mesuré',
     nothing:
       'Nous n’avons aucune mesure de ce mois. Une panne que personne n’a déclarée peut donc manquer ici.',
+    yearUnmeasured:
+      'Nous n’avons aucune mesure de cette année. Une panne que personne n’a déclarée peut donc manquer ici.',
+    since: (date: string) =>
+      `Nos sondes mesurent depuis le ${date}\u00a0: avant cette date, une panne que personne n’a déclarée peut manquer ici.`,
     sentence: (share: string, services: number) =>
       `Nos sondes ont mesuré ${share} du temps${services > 1 ? `, en moyenne sur ${services}\u00a0services` : ''}.`,
     rest: 'Le reste, nous ne le savons pas\u00a0: il n’est pas compté comme du temps sans panne.',

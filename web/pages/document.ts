@@ -93,7 +93,7 @@ function languageSwitch(route: PageRoute, { words, locale, snapshot }: PageConte
 /** The pages that stand in the header and again in the footer. */
 function mainPages({ words, locale }: PageContext) {
   return [
-    { pages: ['history', 'month'], href: historyPath(locale), text: words.nav.history },
+    { pages: ['history', 'history-year', 'month'], href: historyPath(locale), text: words.nav.history },
     { pages: ['subscribe'], href: subscribePath(locale), text: words.nav.subscribe },
     { pages: ['method'], href: methodPath(locale), text: words.nav.method },
   ] as const

@@ -1,63 +1,44 @@
 import { html } from '@lit-labs/ssr'
 import { nothing, type TemplateResult } from 'lit'
-import { addMonths, daysOfMonth, formatMonth, type MonthDay } from '../format/month.ts'
+import { daysOfMonth, formatMonth, type MonthDay } from '../format/month.ts'
 import { formatIsoDate } from '../format/time.ts'
-import { historyPath, monthPath } from '../routes.ts'
+import { historyPath, historyYearPath, monthPath } from '../routes.ts'
 import { HISTORY_SHEET } from '../styles/stylesheet.ts'
 import type { PageContent, PageContext } from './context.ts'
 import { chart, chartPatterns } from './history/chart.ts'
+import { type Chronicle, chronicleOf, isOnRecord, monthsBeside } from './history/chronicle.ts'
 import { closeUp } from './history/cluster.ts'
 import { coverageTable } from './history/coverage.ts'
-import { describeLasting } from './history/describe.ts'
-import { type Outage, outagesOf, outerSpan } from './history/extent.ts'
+import { type Outage, outerSpan } from './history/extent.ts'
 import { chartLegend } from './history/legend.ts'
 import { outageList } from './history/outage-list.ts'
-import { type HistoryRecord, isOnRecord, monthsWithOutages } from './history/record.ts'
+import type { HistoryRecord } from './history/record.ts'
 import { type Row, rowsOf } from './history/rows.ts'
 import { clip } from './history/span.ts'
+import { summary } from './history/summary.ts'
 import { dayRuling, monthRuling } from './history/ticks.ts'
-import { outagesWithin, totalsOf } from './history/totals.ts'
+import { outagesWithin } from './history/totals.ts'
 import { staleNotice } from './parts/last-measured.ts'
 
 type Part = TemplateResult | typeof nothing
 
-/** The months to leaf to: the nearest with outages, or the neighbour where older ones are not at hand. */
-function neighbours(month: string, months: readonly string[], whole: boolean) {
-  const earlier = months.find((other) => other < month)
-  return {
-    earlier: whole || earlier === addMonths(month, -1) ? earlier : addMonths(month, -1),
-    later: months.findLast((other) => other > month),
-  }
-}
-
 function leafing(
   month: string,
-  all: readonly Outage[],
-  record: HistoryRecord,
-  context: PageContext,
+  chronicle: Chronicle,
+  { words, locale, reading }: PageContext,
 ): TemplateResult {
-  const { words, locale, now, reading } = context
-  const { earlier, later } = neighbours(month, monthsWithOutages(all, now, reading.zone), record.whole)
+  const { earlier, later } = monthsBeside(month, chronicle, reading.zone)
   const link = (to: string | undefined, rel: 'prev' | 'next', text: string) =>
     to === undefined
       ? nothing
       : html`<li><a class=${rel} rel=${rel} href=${monthPath(to, locale)}><span class="unseen">${text}${words.colon}</span>${formatMonth(to, locale)}</a></li>`
+  const year = month.slice(0, 4)
+  const whole = year === chronicle.current.slice(0, 4) ? historyPath(locale) : historyYearPath(year, locale)
   return html`<nav class="leaf" aria-label=${words.history.leaf}><ul>
     ${link(earlier, 'prev', words.history.earlier)}
-    <li><a href=${historyPath(locale)}>${words.history.allMonths}</a></li>
+    <li><a href=${whole}>${words.history.wholeYear(year)}</a></li>
     ${link(later, 'next', words.history.later)}
   </ul></nav>`
-}
-
-/** What the month comes to, in a sentence or two that claim no more than is known. */
-function summary(outages: readonly Outage[], span: { from: number; to: number }, context: PageContext): Part {
-  const { history } = context.words
-  if (outages.length === 0) return nothing
-  const { incidents, services, lasting } = totalsOf(outages, span)
-  const declared = incidents.filter(({ origin }) => origin === 'declared').length
-  return html`<p class="sum">${history.counts(incidents.length, services)}${
-    lasting.known === 'none' ? nothing : html` ${history.together(describeLasting(lasting, context))}`
-  }</p><p class="hint">${history.origins(incidents.length - declared, declared)}</p>`
 }
 
 function charts(outages: readonly Outage[], month: string, context: PageContext): Part {
@@ -101,11 +82,11 @@ function closer(days: readonly MonthDay[], outages: readonly Outage[], context: 
 export function monthPage(month: string, record: HistoryRecord, context: PageContext): PageContent | null {
   const { words, reading, locale, now, snapshot } = context
   const { history } = words
-  if (!isOnRecord(month, record, now, reading.zone)) return null
+  const chronicle = chronicleOf(record, now, reading.zone)
+  if (!isOnRecord(month, chronicle)) return null
   const days = daysOfMonth(month, reading.zone)
   const span = { from: days[0]?.from ?? now, to: days.at(-1)?.to ?? now }
-  const all = outagesOf(record.incidents, now, reading.zone)
-  const outages = outagesWithin(all, span)
+  const outages = outagesWithin(chronicle.outages, span)
   const name = formatMonth(month, locale)
   const running = now < span.to
   const incidents = new Set(outages.map(({ incident }) => incident)).size
@@ -117,7 +98,7 @@ export function monthPage(month: string, record: HistoryRecord, context: PageCon
         <h1>${history.monthTitle(name)}</h1>
         ${outages.length === 0 ? html`<p class="sum">${running ? history.calmSoFar(name) : history.calm(name)}</p>` : summary(outages, span, context)}
         ${running && snapshot.stale ? staleNotice(context) : nothing}
-        ${leafing(month, all, record, context)}
+        ${leafing(month, chronicle, context)}
       </div></div>
       <div class="frame">
         ${charts(outages, month, context)}

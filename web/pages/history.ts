@@ -1,16 +1,29 @@
 import { html } from '@lit-labs/ssr'
 import { nothing, type TemplateResult } from 'lit'
-import type { IncidentView } from '../../monitors/domain/snapshot.ts'
-import { daysOfMonth, formatMonth, formatMonthName } from '../format/month.ts'
+import {
+  addMonths,
+  daysOfMonth,
+  formatMonth,
+  formatMonthName,
+  monthOf,
+  startOfMonth,
+} from '../format/month.ts'
+import { formatIsoDate } from '../format/time.ts'
 import { incidentPath, monthPath } from '../routes.ts'
 import { HISTORY_SHEET } from '../styles/stylesheet.ts'
 import { type PageContent, type PageContext, say } from './context.ts'
 import { chartPatterns } from './history/chart.ts'
+import { type Chronicle, chronicleOf, type YearOnRecord, yearsOnRecord } from './history/chronicle.ts'
 import { describeLasting } from './history/describe.ts'
-import { type Outage, outagesOf } from './history/extent.ts'
-import { monthsWithOutages } from './history/record.ts'
+import type { Outage } from './history/extent.ts'
+import type { HistoryRecord } from './history/record.ts'
 import { strip, stripDays } from './history/strip.ts'
+import { summary } from './history/summary.ts'
 import { outagesWithin, totalsOf } from './history/totals.ts'
+import { yearLeaf, yearList } from './history/year-leaf.ts'
+import { staleNotice } from './parts/last-measured.ts'
+
+type Part = TemplateResult | typeof nothing
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -24,13 +37,22 @@ function figures(outages: readonly Outage[], span: { from: number; to: number },
     <p class="worst">${incidents.length > 1 ? html`${words.history.worst} ` : nothing}<a href=${incidentPath(worst.id, locale)}>${say(worst.title, context)}</a></p>`
 }
 
-function monthItem(month: string, outages: readonly Outage[], context: PageContext): TemplateResult {
+function monthItem(
+  month: string,
+  outages: readonly Outage[],
+  isCurrent: boolean,
+  context: PageContext,
+): readonly TemplateResult[] {
   const { locale, reading, now } = context
-  const days = daysOfMonth(month, reading.zone)
-  const span = { from: days[0]?.from ?? now, to: days.at(-1)?.to ?? now }
+  const { zone } = reading
+  const span = { from: startOfMonth(month, zone), to: startOfMonth(addMonths(month, 1), zone) }
   const own = outagesWithin(outages, span)
-  return html`<li class="month"><h3><a href=${monthPath(month, locale)}>${capitalized(formatMonthName(month, locale))}<span class="unseen"> ${month.slice(0, 4)}</span></a></h3>
-    <div>${strip(stripDays(days, own, now), context)}${figures(own, span, context)}</div></li>`
+  if (own.length === 0 && !isCurrent) return []
+  const days = daysOfMonth(month, zone)
+  return [
+    html`<li class="month"><h3><a href=${monthPath(month, locale)}>${capitalized(formatMonthName(month, locale))}<span class="unseen"> ${month.slice(0, 4)}</span></a></h3>
+    <div>${strip(stripDays(days, own, now), context)}${figures(own, span, context)}</div></li>`,
+  ]
 }
 
 function stripLegend({ words }: PageContext): TemplateResult {
@@ -41,27 +63,87 @@ function stripLegend({ words }: PageContext): TemplateResult {
   return html`<ul class="legend keys">${items}</ul>`
 }
 
-/** Every month on record, newest first, the years as chapters. */
-export function historyPage(incidents: readonly IncidentView[], context: PageContext): PageContent {
+/** The months of a year with an outage, and the running one; the latest first. */
+function months({ year, outages }: YearOnRecord, current: string, context: PageContext): Part {
+  const names = Array.from({ length: 12 }, (_, index) => `${year}-${String(12 - index).padStart(2, '0')}`)
+  const items = names.flatMap((name) => monthItem(name, outages, name === current, context))
+  return items.length === 0 ? nothing : html`<ol class="months">${items}</ol>`
+}
+
+function chapter(
+  heading: string,
+  year: YearOnRecord,
+  { chronicle, years }: { readonly chronicle: Chronicle; readonly years: readonly YearOnRecord[] },
+  context: PageContext,
+): TemplateResult {
+  const list = months(year, chronicle.current, context)
+  const leaf = yearLeaf(years, year.year, context)
+  return html`<div class="frame">${chartPatterns()}${
+    list === nothing
+      ? leaf
+      : html`<section class="chapter"><h2>${heading}</h2><div>${list}${stripLegend(context)}${leaf}</div></section>`
+  }</div>`
+}
+
+/** The running year, and the way to every other. */
+export function historyPage(record: HistoryRecord, context: PageContext): PageContent {
   const { words, now, reading, locale } = context
   const { history } = words
-  const outages = outagesOf(incidents, now, reading.zone)
-  const months = monthsWithOutages(outages, now, reading.zone)
-  const years = [...Map.groupBy(months, (month) => month.slice(0, 4))]
-  const first = months.at(-1)
+  const chronicle = chronicleOf(record, now, reading.zone)
+  const years = yearsOnRecord(chronicle, reading.zone)
+  const [year] = years
+  const [first] = chronicle.outages
   const since =
-    outages.length === 0 || first === undefined
+    first === undefined
       ? history.noneYet
-      : history.since(incidents.length, formatMonth(first, locale))
+      : history.since(
+          record.incidents.length,
+          formatMonth(monthOf(first.extent.start.from, reading.zone), locale),
+        )
   return {
     title: history.title,
     description: since,
     sheet: HISTORY_SHEET,
     main: html`<div class="hero"><div class="frame"><h1>${history.title}</h1>
-        <p class="sum">${since}</p><p class="hint">${words.past.intro}</p></div></div>
-      <div class="frame">${chartPatterns()}
-        ${years.map(([year, own]) => html`<section class="chapter"><h2>${year}</h2><ol class="months">${own.map((month) => monthItem(month, outages, context))}</ol></section>`)}
-        ${stripLegend(context)}
-      </div>`,
+        <p class="sum">${since}</p><p class="hint">${words.past.intro}</p>
+        ${year === undefined ? nothing : yearList(years, { year: year.year, current: 'true' }, context)}</div></div>
+      ${year === undefined ? nothing : chapter(year.year, year, { chronicle, years }, context)}`,
+  }
+}
+
+/** How much of a year our probes can have seen, where that is not all of it. */
+function measuredNote(year: string, { measuredSince }: HistoryRecord, { words, locale }: PageContext): Part {
+  const { coverage } = words.history
+  if (measuredSince === null || measuredSince.slice(0, 4) > year) {
+    return html`<p class="hint">${coverage.yearUnmeasured}</p>`
+  }
+  if (measuredSince <= `${year}-01-01`) return nothing
+  return html`<p class="hint">${coverage.since(formatIsoDate(measuredSince, locale))}</p>`
+}
+
+/** One year: what it comes to, then its months. `null` where it is no page. */
+export function historyYearPage(
+  name: string,
+  record: HistoryRecord,
+  context: PageContext,
+): PageContent | null {
+  const { words, now, reading, snapshot } = context
+  const { history } = words
+  const chronicle = chronicleOf(record, now, reading.zone)
+  const years = yearsOnRecord(chronicle, reading.zone)
+  const year = years.find((one) => one.year === name)
+  if (year === undefined) return null
+  const running = now < year.to
+  const calm = running ? history.calmYearSoFar(name) : history.calmYear(name)
+  return {
+    title: history.yearTitle(name),
+    description: year.incidents === 0 ? calm : history.yearDescription(name, year.incidents),
+    sheet: HISTORY_SHEET,
+    main: html`<div class="hero"><div class="frame"><h1>${history.yearTitle(name)}</h1>
+        ${year.incidents === 0 ? html`<p class="sum">${calm}</p>` : summary(year.outages, year, context)}
+        ${measuredNote(name, record, context)}
+        ${running && snapshot.stale ? staleNotice(context) : nothing}
+        ${yearList(years, { year: name, current: 'page' }, context)}</div></div>
+      ${chapter(history.byMonth, year, { chronicle, years }, context)}`,
   }
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { StoreError } from '../../../monitors/store.ts'
-import { SCHEMA_1, SCHEMA_2 } from './schema.ts'
+import { SCHEMA_1, SCHEMA_2, SCHEMA_3 } from './schema.ts'
 
 /** One step from the version before it to `version`. Once released, its SQL never changes. */
 type Migration = { readonly version: number; readonly sql: string }
@@ -9,6 +9,7 @@ type Migration = { readonly version: number; readonly sql: string }
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, sql: SCHEMA_1 },
   { version: 2, sql: SCHEMA_2 },
+  { version: 3, sql: SCHEMA_3 },
 ]
 
 /** Marks a file as ours ("VIGI"), so that a wrong path never writes into another program's database. */

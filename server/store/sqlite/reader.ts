@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { StoreReader } from '../../../monitors/store.ts'
 import { toDay, toDayRecord } from './day-rows.ts'
 import { attempt } from './errors.ts'
@@ -21,15 +21,9 @@ export function sqliteReader(db: DatabaseSync): StoreReader {
       ),
     accounts: (firstDate, lastDate, serviceId) =>
       attempt(() => reads.accounts.all({ firstDate, lastDate, serviceId: serviceId ?? null }).map(toDay)),
-    firstClosedDate: (serviceId) =>
-      attempt(
-        () => (reads.firstClosedDate.get({ serviceId })?.date as string | null | undefined) ?? undefined,
-      ),
-    lastClosedDates: () =>
-      attempt(
-        () => new Map(reads.lastClosedDates.all().map((row) => [String(row.service_id), String(row.date)])),
-      ),
-    incidentsSince: (startedAt) => attempt(() => reads.incidentsSince.all({ startedAt }).map(toIncident)),
+    firstClosedDates: () => attempt(() => toDates(reads.firstClosedDates.all())),
+    lastClosedDates: () => attempt(() => toDates(reads.lastClosedDates.all())),
+    incidentsSince: (since) => attempt(() => reads.incidentsSince.all({ since }).map(toIncident)),
     incident: (id) =>
       attempt(() => {
         const row = reads.incident.get({ id })
@@ -42,4 +36,8 @@ export function sqliteReader(db: DatabaseSync): StoreReader {
         if (db.isOpen) db.close()
       }),
   }
+}
+
+function toDates(rows: readonly Record<string, SQLOutputValue>[]): ReadonlyMap<string, string> {
+  return new Map(rows.map((row) => [String(row.service_id), String(row.date)]))
 }

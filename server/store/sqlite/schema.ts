@@ -145,3 +145,8 @@ BEGIN SELECT RAISE(ABORT, 'closed days are immutable'); END;
 CREATE TRIGGER closed_days_no_delete BEFORE DELETE ON closed_days
 BEGIN SELECT RAISE(ABORT, 'closed days are kept for ever'); END;
 `
+
+/** Version 3: what was going on lately is found without a look at all that is long over. */
+export const SCHEMA_3 = `
+CREATE INDEX incidents_resolved ON incidents (resolved_at);
+`

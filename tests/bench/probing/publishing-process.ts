@@ -10,7 +10,7 @@ import { startSchedule } from '../../../monitors/schedule.ts'
 import { watchVantage } from '../../../monitors/vantage.ts'
 import { createPublication } from '../../../server/lookout/publication.ts'
 import { remember } from '../../../server/lookout/remember.ts'
-import { renderEdition } from '../../../server/publisher/render.ts'
+import { compressEdition, renderEdition } from '../../../server/publisher/render.ts'
 import { openStore } from '../../../server/store/open.ts'
 import type { Origins } from '../../load/origins.ts'
 import { watchOf } from '../../load/watch.ts'
@@ -74,6 +74,8 @@ async function work({ origins, services, probesPerSecond, rounds, secondsEach }:
         effort: 'none',
         assets: { scriptPath: '/assets/bench.js', earlyScript: '' },
       }),
+    front: async () => {},
+    finish: compressEdition,
     deliver: () => {},
     onFailure(error) {
       throw error

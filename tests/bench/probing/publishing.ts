@@ -28,7 +28,7 @@ export async function publishingTable(origins: Origins, { quick, say }: BenchOpt
       services,
       probesPerSecond: PROBES_PER_SECOND,
       rounds: quick ? 1 : 3,
-      secondsEach: quick ? 16 : 30,
+      secondsEach: quick ? 16 : 20,
     }
     try {
       const seen = await child.ask<PublishingSeen>(order)

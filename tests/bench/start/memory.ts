@@ -15,6 +15,12 @@ const MAIN = new URL('../../../server/main.ts', import.meta.url)
 const MOST_AT_REST_MB = 130
 const MOST_UNDER_LOAD_MB = 220
 const DISTINCT_ADDRESSES = 10_000
+/** As the image sets them. */
+const ALLOCATOR = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+}
 
 /** What the server holds when nobody asks, and at most while wrk asks for as much as it can. */
 export async function memoryTable({ quick, has, say }: BenchOptions): Promise<Table> {
@@ -22,7 +28,7 @@ export async function memoryTable({ quick, has, say }: BenchOptions): Promise<Ta
   const stage = await setStage({ services: 12, days: 90 })
   const folder = await mkdtemp(join(tmpdir(), 'vigie-memory-'))
   const port = await freePort()
-  const child = startChild(onCore('served', node(MAIN)), { ...stage.env, PORT: String(port) })
+  const child = startChild(onCore('served', node(MAIN)), { ...stage.env, ...ALLOCATOR, PORT: String(port) })
   try {
     await untilAnswered(port, '/')
     await pause(quick ? 5_000 : 30_000)
@@ -40,6 +46,7 @@ export async function memoryTable({ quick, has, say }: BenchOptions): Promise<Ta
         ],
       ],
       notes: [
+        'glibc’s allocator is set up as in the image: two arenas, large blocks given back.',
         goal('MB at rest', atRest.nowMb, { most: MOST_AT_REST_MB }),
         ...(peak === undefined ? [] : [goal('MB under full load', peak, { most: MOST_UNDER_LOAD_MB })]),
       ],

@@ -133,6 +133,13 @@ describe('the table', () => {
     expect(fingerprint(evidence)?.reason).toBe('challenge')
   })
 
+  it('reads what is written in numbers too', () => {
+    const phrase = HOLDING_PAGES[0].replace('indisponible', '&#105;ndisponible')
+    expect(fingerprint({ ...nothing, text: phrase })?.reason).toBe('holding_page')
+    const block = html('', '<p>In&#99;apsula incident ID: 1</p>').replace('<title></title>', '')
+    expect(fingerprint({ ...nothing, text: block })?.reason).toBe('challenge')
+  })
+
   it('is not held up by a hostile page', () => {
     const tags = '<script'.repeat(9_000) + '<!--'.repeat(100) + '&#'.repeat(500) + 'le site '.repeat(500)
     expect(fingerprint({ ...nothing, text: tags })).toBeNull()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Snapshot } from '../../../monitors/domain/snapshot.ts'
 import { createPublication } from '../../../server/lookout/publication.ts'
 import type { Edition } from '../../../server/publisher/edition.ts'
-import { renderEdition } from '../../../server/publisher/render.ts'
+import { compressEdition, renderEdition } from '../../../server/publisher/render.ts'
 import { calm } from '../../web/snapshots.ts'
 
 const isDraft = ({ entries }: Edition) => entries.get('/')?.bodies.gzip === undefined
@@ -13,6 +13,8 @@ function press() {
   const delivered: Edition[] = []
   const waiting: (() => void)[] = []
   const drafts: Edition[] = []
+  /** How many editions were out before each front. */
+  const fronts: number[] = []
   const failures: unknown[] = []
   const clock = { now: snapshot.generatedAt }
   let version = snapshot.version
@@ -25,6 +27,10 @@ function press() {
     async draft(next) {
       if (broken) throw new Error('broken press')
       return renderEdition(next, { effort: 'none' })
+    },
+    finish: compressEdition,
+    async front() {
+      fronts.push(delivered.length + drafts.length)
     },
     deliver(edition) {
       if (isDraft(edition)) {
@@ -48,6 +54,7 @@ function press() {
     clock,
     delivered,
     drafts,
+    fronts,
     failures,
     breakDown: (is: boolean) => {
       broken = is
@@ -73,8 +80,8 @@ describe('a publication', () => {
     expect(delivered).toHaveLength(2)
   })
 
-  it('sends the first edition before it is compressed, the same content again once it is, and later ones whole', async () => {
-    const { clock, delivered, drafts, call, turn } = press()
+  it('sends the front, then the first edition before it is compressed, the same content again once it is, and later ones whole', async () => {
+    const { clock, delivered, drafts, fronts, call, turn } = press()
     const first = turn()
     call(true)
     await first
@@ -89,6 +96,7 @@ describe('a publication', () => {
     await second
     expect(drafts).toHaveLength(1)
     expect(delivered).toHaveLength(2)
+    expect(fronts).toEqual([0])
   })
 
   it('sends urgent news with the next call when it came too early', async () => {

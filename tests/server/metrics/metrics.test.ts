@@ -54,8 +54,15 @@ describe('the figures of a lookout', () => {
     expect(values.get('vigie_probe_lateness_seconds_count')).toBeGreaterThanOrEqual(counters.probes)
     expect(values.get('vigie_rounds_total{outcome="stored"}')).toBe(counters.storedRounds)
     expect(values.get('vigie_store_commit_duration_seconds_count')).toBe(counters.storedRounds)
+    expect(values.get('vigie_dropped_observations_total')).toBe(0)
     expect(values.get('vigie_beats_total')).toBe(600)
     expect(values.get('vigie_lookout_restarts_total')).toBe(2)
+  })
+
+  test('tell what was given up because the store failed for too long', async () => {
+    const counters = { ...zeroCounters(), droppedObservations: 7 }
+    const { values } = await metricsOf({ lookout: () => ({ restarts: 0, counters }) })
+    expect(values.get('vigie_dropped_observations_total')).toBe(7)
   })
 
   test('are left out while there is no lookout', async () => {

@@ -86,7 +86,6 @@ describe('an edition', () => {
       '/badges/overall.svg',
       '/badges/overall.json',
       '/robots.txt',
-      '/sitemap.xml',
       '/.well-known/security.txt',
       '/manifest.webmanifest',
       '/en/manifest.webmanifest',

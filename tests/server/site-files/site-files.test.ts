@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { pagesOf } from '../../../server/site-files/pages.ts'
 import { robotsTxt } from '../../../server/site-files/robots.ts'
 import { securityTxt } from '../../../server/site-files/security-txt.ts'
 import { sitemapXml } from '../../../server/site-files/sitemap.ts'
-import { pagePaths } from '../../../web/routes.ts'
 import { calm, NOW, outage } from '../../web/snapshots.ts'
 
 const withPage = (page: Partial<ReturnType<typeof calm>['page']>) =>
@@ -15,15 +15,45 @@ test('robots may read what people read and find the sitemap', () => {
 })
 
 describe('the sitemap', () => {
-  const xml = sitemapXml(outage())
+  const snapshot = outage()
+  const firstDates = new Map([['digiposte', '2023-11-03']])
+  const onRecord = {
+    services: ['digiposte', 'colissimo'],
+    record: { incidents: snapshot.incidents, whole: true, measuredSince: '2025-10-30', measured: [] },
+    firstDates,
+    now: NOW,
+    timezone: 'Europe/Paris',
+  }
+  const xmlOf = (changes: Partial<typeof onRecord> = {}, frame = snapshot) =>
+    sitemapXml(pagesOf({ ...onRecord, ...changes }), frame)
+  const xml = xmlOf()
+  const listed = Array.from(xml.matchAll(/<loc>https:\/\/vigie\.example([^<]+)<\/loc>/g), ([, loc]) => loc)
 
-  test('has every page once', () => {
-    const listed = Array.from(xml.matchAll(/<loc>([^<]+)<\/loc>/g), ([, loc]) => loc)
-    const always = ['/historique', '/en/history', '/abonnement', '/en/subscribe', '/api', '/en/api']
-    const wanted = [...pagePaths(outage()).map(({ path }) => path), ...always]
-    expect(new Set(listed)).toEqual(new Set(wanted.map((path) => `https://vigie.example${path}`)))
+  test('has every page once, in each language', () => {
+    const incidents = snapshot.incidents.map(({ id }) => `/incidents/${id}`)
+    const months = ['2023-05', '2025-10', '2025-11', '2025-12'].map((month) => `/historique/${month}`)
+    const years = ['2023', '2024', '2025'].map((year) => `/services/digiposte/${year}`)
+    const colissimo = ['/services/colissimo', '/services/colissimo/2025']
+    const always = [
+      '/',
+      '/methode',
+      '/abonnement',
+      '/historique',
+      '/api',
+      '/historique/2025',
+      '/historique/2023',
+    ]
+    const french = listed.filter((path) => !path?.startsWith('/en/'))
+    const wanted = [...always, ...incidents, ...months, '/services/digiposte', ...years, ...colissimo]
+    expect(french.toSorted()).toEqual(wanted.toSorted())
     expect(new Set(listed).size).toBe(listed.length)
-    expect(listed).toContain('https://vigie.example/historique/2025-12')
+    expect(listed.length).toBe(2 * french.length)
+    expect(listed).toEqual(expect.arrayContaining(['/en/', '/en/history/2025', '/en/history/2025-12']))
+  })
+
+  test('before the first measurement has the years and months with an outage alone', () => {
+    const history = Array.from(xml.matchAll(/<loc>[^<]*\/historique\/([^<]+)<\/loc>/g), ([, name]) => name)
+    expect(history).toEqual(['2025', '2023', '2023-05', '2025-10', '2025-11', '2025-12'])
   })
 
   test('dates an incident by its newest update, and names the translations', () => {
@@ -34,8 +64,9 @@ describe('the sitemap', () => {
     )
   })
 
-  test('changes only with the pages there are', () => {
-    expect(sitemapXml(outage({ generatedAt: NOW + 60_000, version: 99 }))).toBe(xml)
+  test('changes only with the pages there are, in whatever order they are read', () => {
+    const record = { ...onRecord.record, incidents: snapshot.incidents.toReversed() }
+    expect(xmlOf({ record, now: NOW + 60_000 }, outage({ generatedAt: NOW + 60_000, version: 99 }))).toBe(xml)
   })
 })
 

@@ -257,8 +257,12 @@ export function storeConformance(open: () => Promise<Store>): void {
       first.day,
       second.day,
     ])
-    expect(await store.firstClosedDate('parcel-tracking')).toBe('2025-12-30')
-    expect(await store.firstClosedDate('nobody')).toBeUndefined()
+    expect(await store.firstClosedDates()).toEqual(
+      new Map([
+        ['parcel-tracking', '2025-12-30'],
+        ['a-neighbour', '2026-01-01'],
+      ]),
+    )
     expect(await store.lastClosedDates()).toEqual(
       new Map([
         ['parcel-tracking', '2026-01-02'],
@@ -284,15 +288,28 @@ export function storeConformance(open: () => Promise<Store>): void {
     expect(await store.lastClosedDates()).toEqual(new Map())
   })
 
-  test('incidents since an instant: the open ones whatever their age, newest first', async () => {
+  test('incidents since an instant: the open ones whatever their age, those over since then, newest first', async () => {
     const store = await openForTest()
-    const resolved = (id: string, startedAt: number): Incident =>
-      incident({ id, startedAt, phase: 'resolved', resolvedAt: startedAt + 60_000 })
-    const open = incident({ id: 'open', startedAt: T0 - 1000 })
-    await store.commit(
-      round({ incidents: [resolved('old', T0 - 1), resolved('at', T0), open, resolved('new', T0 + 1)] }),
-    )
-    expect((await store.incidentsSince(T0)).map(({ id }) => id)).toEqual(['new', 'at', 'open'])
+    const resolved = (id: string, startedAt: number, resolvedAt = startedAt + 60_000): Incident =>
+      incident({ id, startedAt, phase: 'resolved', resolvedAt })
+    const incidents = [
+      resolved('old', T0 - 60_001),
+      resolved('over-then', T0 - 60_000),
+      resolved('long', T0 - 90_000, T0 + 1),
+      resolved('at', T0),
+      resolved('set-back', T0 + 2, T0 - 1),
+      incident({ id: 'open', startedAt: T0 - 100_000 }),
+      resolved('new', T0 + 1),
+    ]
+    await store.commit(round({ incidents }))
+    expect((await store.incidentsSince(T0)).map(({ id }) => id)).toEqual([
+      'set-back',
+      'new',
+      'at',
+      'over-then',
+      'long',
+      'open',
+    ])
   })
 
   test('updates come in the order of their numbers, each with its own incident', async () => {

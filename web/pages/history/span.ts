@@ -3,10 +3,15 @@ export type Span = { readonly from: number; readonly to: number }
 
 /** The part of a span that lies within another, or `null` where they do not touch. */
 export function clip(span: Span, within: Span): Span | null {
+  if (!touches(span, within)) return null
+  return { from: Math.max(span.from, within.from), to: Math.min(span.to, within.to) }
+}
+
+/** Whether any of a span lies within another; one without length does where it is no end. */
+export function touches(span: Span, within: Span): boolean {
   const from = Math.max(span.from, within.from)
   const to = Math.min(span.to, within.to)
-  const touches = from < to || (from === to && span.from === span.to && from < within.to)
-  return touches ? { from, to } : null
+  return from < to || (from === to && span.from === span.to && from < within.to)
 }
 
 /** How long at least one of the spans lasts, in milliseconds: what overlaps counts once. */

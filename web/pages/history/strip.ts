@@ -3,10 +3,11 @@ import type { TemplateResult } from 'lit'
 import type { MonthDay } from '../../format/month.ts'
 import type { PageContext } from '../context.ts'
 import { type Outage, outerSpan } from './extent.ts'
-import { clip } from './span.ts'
+import { touches } from './span.ts'
 
 /** Months are laid out alike, so that the same date stands below the same date. */
 const COLUMNS = 31
+/** Per cent; a day's own rectangle is half a per cent narrower. */
 const WIDTH = 100 / COLUMNS
 
 export type StripDay = { readonly number: number; readonly mark: 'detected' | 'declared' | 'none' | 'ahead' }
@@ -18,7 +19,7 @@ export function stripDays(
   now: number,
 ): readonly StripDay[] {
   return days.map((day, index) => {
-    const out = outages.filter(({ extent }) => clip(outerSpan(extent), day) !== null)
+    const out = outages.filter(({ extent }) => touches(outerSpan(extent), day))
     return { number: index + 1, mark: markOf(out) ?? (day.from >= now ? 'ahead' : 'none') }
   })
 }
@@ -39,6 +40,6 @@ export function strip(days: readonly StripDay[], { words }: PageContext): Templa
   const past = days.filter(({ mark }) => mark !== 'ahead').length
   return html`<svg class="strip" role="img" aria-label=${label}>
     <rect class="strip-days" width="${percent(past * WIDTH)}%" y="24" height="4"></rect>
-    ${out.map(({ number, mark }) => html`<g class="outage ${mark}"><rect class="fill" x="${percent((number - 1) * WIDTH + 0.25)}%" width="${percent(WIDTH - 0.5)}%" height="20" y="1"></rect><rect class="outline" x="${percent((number - 1) * WIDTH + 0.25)}%" width="${percent(WIDTH - 0.5)}%" height="20" y="1"></rect></g>`)}
+    ${out.map(({ number, mark }) => html`<rect class=${`outage ${mark}`} x=${`${percent((number - 1) * WIDTH + 0.25)}%`} y="1" width="2.73%" height="20"></rect>`)}
   </svg>`
 }

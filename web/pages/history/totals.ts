@@ -1,7 +1,7 @@
 import type { Precision } from '../../../monitors/domain/record.ts'
 import type { IncidentView } from '../../../monitors/domain/snapshot.ts'
 import { certainSpan, type Outage, outerSpan } from './extent.ts'
-import { clip, type Span, unionMs } from './span.ts'
+import { clip, type Span, touches, unionMs } from './span.ts'
 
 /** How long something was out, and how well that is known: `none` where no hour of it is. */
 export type Lasting = {
@@ -57,18 +57,16 @@ export function lastingOf(outages: readonly Outage[], within: Span): Lasting {
 
 /** The outages that lie within a span, at least in part. */
 export function outagesWithin(outages: readonly Outage[], within: Span): readonly Outage[] {
-  return outages.filter(({ extent }) => clip(outerSpan(extent), within) !== null)
+  return outages.filter(({ extent }) => touches(outerSpan(extent), within))
 }
 
 /** Hit hardest, then most services, then longest. */
 function worstOf(incidents: readonly IncidentView[], outages: readonly Outage[], within: Span) {
+  const byIncident = Map.groupBy(outages, ({ incident }) => incident)
   const rank = (incident: IncidentView): readonly number[] => [
     SEVERITY.indexOf(incident.impact),
     incident.services.length,
-    certainMs(
-      outages.filter((outage) => outage.incident === incident),
-      within,
-    ),
+    certainMs(byIncident.get(incident) ?? [], within),
   ]
   const ranked = incidents.map((incident) => ({ incident, rank: rank(incident) }))
   return ranked.toSorted(

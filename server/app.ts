@@ -89,6 +89,8 @@ export function buildApp(options: AppOptions): FastifyInstance {
     loggerInstance: options.logger,
     // A crowd would write a flood of lines that nobody reads.
     logController: new LogController({ disableRequestLogging: true }),
+    // Everything here is local: on a machine that is starved or suspended a start takes long, and has not failed.
+    pluginTimeout: 0,
     trustProxy: trusted(options.trustProxy),
     bodyLimit: LIMITS.bodyLimitBytes,
     // A parameter that nobody knows is a mistake to tell, not one to drop.

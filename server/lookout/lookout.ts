@@ -64,7 +64,7 @@ export async function startLookout(
       now: clock.now,
     }),
     onStored(round, tookMs) {
-      if (storeFault !== null) logger.info('the store works again; nothing that waited is lost')
+      if (storeFault !== null) logger.info('the store works again; what waited is stored')
       storeFault = null
       logRound(logger, round, tookMs)
     },

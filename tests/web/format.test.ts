@@ -86,19 +86,19 @@ describe('moment', () => {
       'minute',
       'mercredi 24_décembre 2025 à_16_h_00 (heure de Paris)',
       'Wednesday 24_December 2025 at_16:00 (Paris time)',
-      '2025-12-24T15:00:00.000Z',
+      '2025-12-24T16:00:00+01:00',
     ],
     [
       'about',
       'mercredi 24_décembre 2025 vers_16_h_00 (heure de Paris)',
       'Wednesday 24_December 2025 at about_16:00 (Paris time)',
-      '2025-12-24T15:00:00.000Z',
+      '2025-12-24T16:00:00+01:00',
     ],
     [
       'by',
       'au plus tard le mercredi 24_décembre 2025 à_16_h_00 (heure de Paris)',
       'by Wednesday 24_December 2025 at_16:00 (Paris time)',
-      '2025-12-24T15:00:00.000Z',
+      '2025-12-24T16:00:00+01:00',
     ],
     [
       'morning',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { ownTime } from '../../web/browser/own-time.ts'
+import { ownTime, type WallTime } from '../../web/browser/own-time.ts'
 import { localClock, localDay } from '../../web/format/local-time.ts'
-import { formatClock, formatWeekdayDate } from '../../web/format/time.ts'
+import { formatClock, formatWeekdayDate, isoDateTime } from '../../web/format/time.ts'
 
 const ZONES = ['Europe/Paris', 'America/Martinique', 'Pacific/Noumea', 'Asia/Kathmandu', 'UTC']
 const INSTANTS = [
@@ -23,6 +23,13 @@ test.each(ZONES)('a browser without Temporal tells the same time as the server i
   }
 })
 
+/** What hangs on a wall in another zone than this machine's. */
+function onTheWall(at: number, zone: string): WallTime {
+  const { year, month, day, dayOfWeek, hour, minute } =
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  return { year, month, day, weekday: dayOfWeek, hour, minute }
+}
+
 const NINE = Date.parse('2025-12-22T08:41:00Z')
 
 test.each([
@@ -43,5 +50,5 @@ test.each([
   ],
   [Date.parse('2025-11-30T22:10:00Z'), 'en', 'Pacific/Noumea', 'Monday 1\u00a0December at 9:10 your time'],
 ] as const)('%i in %s for a reader in %s: %j', (at, locale, zone, told) => {
-  expect(ownTime(at, locale, 'Europe/Paris', zone)).toBe(told)
+  expect(ownTime(isoDateTime(at, 'Europe/Paris'), onTheWall(at, zone), locale)).toBe(told)
 })

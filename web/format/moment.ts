@@ -1,5 +1,5 @@
 import type { Moment } from '../../monitors/domain/record.ts'
-import { formatClock, formatDateTime, formatWeekdayDate, isoDate, type Reading } from './time.ts'
+import { formatClock, formatDateTime, formatWeekdayDate, isoDate, isoDateTime, type Reading } from './time.ts'
 import { withZone } from './zone.ts'
 
 /**
@@ -35,5 +35,5 @@ export function hasClock(moment: Moment): boolean {
 
 /** What `<time datetime>` may honestly say: an instant where a clock time is known, else a date. */
 export function machineMoment(moment: Moment, zone: string): string {
-  return hasClock(moment) ? new Date(moment.at).toISOString() : isoDate(moment.at, zone)
+  return hasClock(moment) ? isoDateTime(moment.at, zone) : isoDate(moment.at, zone)
 }

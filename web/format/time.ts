@@ -16,6 +16,11 @@ export function isoDate(at: number, zone: string): string {
   return localTime(at, zone).toPlainDate().toString()
 }
 
+/** Local date and clock with the offset of the zone, in seconds: `2025-12-22T06:30:00+01:00`. */
+export function isoDateTime(at: number, zone: string): string {
+  return localTime(at, zone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+}
+
 /** `6 h 30` in French, `6:30` in English; 24 hours in both. */
 export function formatClock(at: number, { locale, zone }: Reading): string {
   const { hour, minute } = localTime(at, zone)

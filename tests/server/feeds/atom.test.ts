@@ -63,8 +63,8 @@ describe.skipIf(!hasPython)(
     test('has the whole thread as HTML, newest first, each update with its time', () => {
       const [entry] = read(withUpdates(THREAD.slice(0, 2)), 'fr').entries
       expect(textOf(entry, 'content')).toBe(
-        '<h3>En panne aussi\u00a0: Digiposte</h3><p><time datetime="2025-12-22T08:34:00.000Z">lundi 22\u00a0décembre 2025 à\u00a09\u00a0h\u00a034 (heure de Paris)</time></p><p>Texte 2</p>' +
-          '<h3>En panne\u00a0: Suivi Colissimo</h3><p><time datetime="2025-12-22T08:33:00.000Z">lundi 22\u00a0décembre 2025 à\u00a09\u00a0h\u00a033 (heure de Paris)</time></p><p>Texte 1</p>' +
+        '<h3>En panne aussi\u00a0: Digiposte</h3><p><time datetime="2025-12-22T09:34:00+01:00">lundi 22\u00a0décembre 2025 à\u00a09\u00a0h\u00a034 (heure de Paris)</time></p><p>Texte 2</p>' +
+          '<h3>En panne\u00a0: Suivi Colissimo</h3><p><time datetime="2025-12-22T09:33:00+01:00">lundi 22\u00a0décembre 2025 à\u00a09\u00a0h\u00a033 (heure de Paris)</time></p><p>Texte 1</p>' +
           '<p><a href="https://vigie.example/incidents/2025-12-22-la-poste-1">Lire tout le fil de l’incident</a></p>',
       )
     })

@@ -4,7 +4,7 @@ import type { Moment } from '../../../monitors/domain/record.ts'
 import { formatDuration } from '../../format/duration.ts'
 import { formatMoment, hasClock, machineMoment } from '../../format/moment.ts'
 import { formatSince } from '../../format/since.ts'
-import { formatDateTime } from '../../format/time.ts'
+import { formatDateTime, isoDateTime } from '../../format/time.ts'
 import { withZone } from '../../format/zone.ts'
 import type { PageContext } from '../context.ts'
 
@@ -15,7 +15,7 @@ export function momentTime(moment: Moment, { reading }: PageContext): TemplateRe
 
 /** A measured instant (epoch milliseconds) as `<time>`, its zone named. */
 export function instantTime(at: number, { reading }: PageContext): TemplateResult {
-  return html`<time datetime=${new Date(at).toISOString()}>${withZone(formatDateTime(at, reading), reading)}</time>`
+  return html`<time datetime=${isoDateTime(at, reading.zone)}>${withZone(formatDateTime(at, reading), reading)}</time>`
 }
 
 /** `depuis …` as `<time>`. */

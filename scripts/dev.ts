@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { watch } from 'node:fs'
 import { buildWeb } from './build-web.ts'
+import { SERVER_ARGUMENTS } from './server-command.ts'
 
 /** Editors save in several steps: wait until they are quiet before starting again. */
 const QUIET_MS = 150
@@ -24,7 +25,7 @@ async function restart(): Promise<void> {
   await stop()
   try {
     await buildWeb()
-    server = spawn(process.execPath, ['server/main.ts'], { stdio: 'inherit' })
+    server = spawn(process.execPath, SERVER_ARGUMENTS, { stdio: 'inherit' })
   } catch (error) {
     console.error(error, '\nThe front end does not build; waiting for a change.')
   }

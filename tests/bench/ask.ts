@@ -57,3 +57,12 @@ export async function freePort(): Promise<number> {
   await new Promise((resolve) => server.close(resolve))
   return port
 }
+
+/** The home page as it stays: the first one goes out before anything is compressed. */
+export async function untilCompressed(port: number): Promise<Answered> {
+  while (true) {
+    const answered = await untilAnswered(port, '/', { 'Accept-Encoding': 'br' })
+    if (answered.headers['content-encoding'] === 'br') return answered
+    await pause(ASK_EVERY_MS)
+  }
+}

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { SERVER_ARGUMENTS } from '../../scripts/server-command.ts'
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -30,6 +31,11 @@ export function startChild(
 /** A TypeScript file on the Node that runs us. */
 export function node(file: URL | string, ...args: string[]): readonly string[] {
   return [process.execPath, typeof file === 'string' ? file : fileURLToPath(file), ...args]
+}
+
+/** The server as it is started for people. */
+export function vigie(): readonly string[] {
+  return [process.execPath, ...SERVER_ARGUMENTS]
 }
 
 async function end(child: ChildProcess): Promise<void> {

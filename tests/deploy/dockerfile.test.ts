@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readEnvironment } from '../../config/environment.ts'
 import { ConfigError } from '../../config/fault.ts'
+import { SERVER_ARGUMENTS } from '../../scripts/server-command.ts'
 import { type Instruction, stagesOf } from './instructions.ts'
 
 const ROOT = new URL('../../', import.meta.url)
@@ -63,8 +64,17 @@ describe('the image that runs', () => {
   })
 
   test('starts the server itself, so that it hears the signal to stop', () => {
-    expect(values(last, 'CMD')).toEqual(['["node", "server/main.ts"]'])
-    expect(existsSync(new URL('server/main.ts', ROOT))).toBe(true)
+    const [command = '[]'] = values(last, 'CMD')
+    expect(JSON.parse(command)).toEqual(['node', ...SERVER_ARGUMENTS])
+    expect(existsSync(new URL(SERVER_ARGUMENTS.at(-1) ?? '', ROOT))).toBe(true)
+  })
+
+  test('starts it as npm and systemd do', () => {
+    const command = ['node', ...SERVER_ARGUMENTS].join(' ')
+    expect(JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')).scripts.start).toContain(
+      `&& ${command}`,
+    )
+    expect(readFileSync(new URL('docs/operating.md', ROOT), 'utf8')).toContain(`/${command}\n`)
   })
 
   test('asks for its own health with Node, for the image has no curl', () => {

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { EventEmitter, on } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { SERVER_ARGUMENTS } from '../../scripts/server-command.ts'
 
-const ENTRY = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** A stop of the server takes at most eight seconds by its own promise; one that takes longer is killed. */
@@ -42,7 +42,7 @@ export function startServer(
   env: Readonly<Record<string, string>>,
   through: readonly string[] = [],
 ): ServerProcess {
-  const [file = process.execPath, ...args] = [...through, process.execPath, ENTRY]
+  const [file = process.execPath, ...args] = [...through, process.execPath, ...SERVER_ARGUMENTS]
   const child = spawn(file, args, {
     cwd: ROOT,
     env: { PATH: process.env.PATH, ...env },

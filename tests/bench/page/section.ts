@@ -7,8 +7,8 @@ import { findChromium } from '../../../scripts/find-chromium.ts'
 import { launch } from '../../browser/chromium.ts'
 import { audit, CATEGORIES } from '../../browser/lighthouse.ts'
 import { median, ratios, summarise } from '../arithmetic.ts'
-import { ask, freePort, untilAnswered } from '../ask.ts'
-import { type Child, node, startChild } from '../child.ts'
+import { ask, freePort, untilAnswered, untilCompressed } from '../ask.ts'
+import { type Child, node, startChild, vigie } from '../child.ts'
 import { onCore } from '../cores.ts'
 import { interleave } from '../rounds.ts'
 import type { BenchOptions, Section } from '../section.ts'
@@ -17,7 +17,6 @@ import { figure, goal, spread, type Table } from '../table.ts'
 import { compressedAs, staticTwin } from './static-twin.ts'
 import { type Visit, visit } from './visit.ts'
 
-const MAIN = new URL('../../../server/main.ts', import.meta.url)
 const BARE = new URL('../serving/bare-server.ts', import.meta.url)
 const SERVICES = 12
 const DAYS = 90
@@ -42,7 +41,7 @@ async function run(options: BenchOptions): Promise<readonly Table[]> {
     const port = await freePort()
     const own = `http://127.0.0.1:${port}`
     await rewriteAddress(stage.env.CONFIG_FILE ?? '', own)
-    children.push(startChild(onCore('served', node(MAIN)), { ...stage.env, PORT: String(port) }))
+    children.push(startChild(onCore('served', vigie()), { ...stage.env, PORT: String(port) }))
     // Compressed, hence the whole edition and not its draft.
     const { body } = await untilCompressed(port)
     const plain = (await ask(port, '/'))?.body ?? Buffer.alloc(0)
@@ -62,13 +61,6 @@ async function run(options: BenchOptions): Promise<readonly Table[]> {
 async function rewriteAddress(configFile: string, url: string): Promise<void> {
   const file = parse(await readFile(configFile, 'utf8')) as StatusFile
   await writeFile(configFile, stringify({ ...file, page: { ...file.page, url } }))
-}
-
-async function untilCompressed(port: number) {
-  while (true) {
-    const answered = await untilAnswered(port, '/', { 'Accept-Encoding': 'br' })
-    if (answered.headers['content-encoding'] === 'br') return answered
-  }
 }
 
 async function startTwin(port: number, folder: string, bytes: number, compressedBytes: number) {

@@ -5,12 +5,11 @@ import { parse, stringify } from 'yaml'
 import type { StatusFile } from '../../../config/schema.ts'
 import type { Origins } from '../../load/origins.ts'
 import { freePort, untilAnswered } from '../ask.ts'
-import { node, startChild } from '../child.ts'
+import { startChild, vigie } from '../child.ts'
 import { onCore } from '../cores.ts'
 import { setStage } from '../stage.ts'
 import type { Phase } from './phase-summary.ts'
 
-const MAIN = new URL('../../../server/main.ts', import.meta.url)
 const SERVICES = 12
 const DAYS = 90
 /** As often as the rules allow: an interval may not be shorter than a timeout. */
@@ -44,7 +43,7 @@ export async function startLoadedServer({ https, ca }: Origins): Promise<LoadedS
   }))
   await writeFile(configFile, stringify({ ...file, groups }))
   const port = await freePort()
-  const child = startChild(onCore('served', node(MAIN)), { ...stage.env, PORT: String(port) })
+  const child = startChild(onCore('served', vigie()), { ...stage.env, PORT: String(port) })
   const stop = async () => {
     await child.stop()
     await stage.close()

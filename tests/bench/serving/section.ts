@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort, untilAnswered } from '../ask.ts'
-import { type Child, node, startChild } from '../child.ts'
+import { freePort, untilCompressed } from '../ask.ts'
+import { type Child, node, startChild, vigie } from '../child.ts'
 import { onCore } from '../cores.ts'
 import type { BenchOptions, Section } from '../section.ts'
 import { setStage } from '../stage.ts'
@@ -17,7 +17,6 @@ import { writeScripts } from './wrk.ts'
 const SERVICES = 12
 const DAYS = 90
 const DISTINCT_ADDRESSES = 10_000
-const MAIN = new URL('../../../server/main.ts', import.meta.url)
 const BARE = new URL('./bare-server.ts', import.meta.url)
 const FASTIFY = new URL('./fastify-server.ts', import.meta.url)
 
@@ -44,7 +43,7 @@ async function started(
 /** The servers that answer one case, by name, each at its port. */
 async function contendersOf(
   { files, filesAlike, status, path, answered }: Sample,
-  vigie: Contender,
+  own: Contender,
   folder: string,
   { has }: BenchOptions,
   children: Child[],
@@ -53,11 +52,11 @@ async function contendersOf(
   const alike = await started(children, (port) => node(BARE, String(port), ...filesAlike))
   const fastify = await started(children, (port) => node(FASTIFY, String(port), ...files))
   // nginx has an ETag of its own, so a 304 of ours is none of its.
-  if (!has('nginx') || status === 304) return { vigie, bare, alike, fastify }
+  if (!has('nginx') || status === 304) return { vigie: own, bare, alike, fastify }
   const { 'content-type': contentType = '', 'content-encoding': coding } = answered.headers
   const file = { path, body: answered.body, contentType, coding }
   const nginx = await started(children, (port) => nginxCommand(folder, port, [file]))
-  return { vigie, bare, alike, fastify, nginx }
+  return { vigie: own, bare, alike, fastify, nginx }
 }
 
 async function run(options: BenchOptions): Promise<readonly Table[]> {
@@ -67,8 +66,8 @@ async function run(options: BenchOptions): Promise<readonly Table[]> {
   const server: Child[] = []
   try {
     const scripts = await writeScripts(folder, DISTINCT_ADDRESSES)
-    const vigie = await started(server, () => node(MAIN), stage.env)
-    await untilAnswered(vigie.port, '/api/v1/summary', { 'Accept-Encoding': 'br' })
+    const own = await started(server, vigie, stage.env)
+    await untilCompressed(own.port)
     const compared = []
     const cases = [
       ...CASES.map((each) => ({ each, script: scripts.same })),
@@ -82,8 +81,8 @@ async function run(options: BenchOptions): Promise<readonly Table[]> {
       options.say(name)
       const children: Child[] = []
       try {
-        const seen = await sample(vigie.port, folder, each)
-        const contenders = await contendersOf(seen, vigie, folder, options, children)
+        const seen = await sample(own.port, folder, each)
+        const contenders = await contendersOf(seen, own, folder, options, children)
         compared.push(await compare({ name, sample: seen, contenders, script }, options))
       } finally {
         await Promise.all(children.map((child) => child.stop()))

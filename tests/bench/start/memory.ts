@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort, untilAnswered } from '../ask.ts'
-import { node, startChild } from '../child.ts'
+import { startChild, vigie } from '../child.ts'
 import { onCore } from '../cores.ts'
 import { memoryOf } from '../process-figures.ts'
 import type { BenchOptions } from '../section.ts'
@@ -11,7 +11,6 @@ import { load, writeScripts } from '../serving/wrk.ts'
 import { setStage } from '../stage.ts'
 import { figure, goal, type Table } from '../table.ts'
 
-const MAIN = new URL('../../../server/main.ts', import.meta.url)
 const MOST_AT_REST_MB = 130
 const MOST_UNDER_LOAD_MB = 220
 const DISTINCT_ADDRESSES = 10_000
@@ -28,7 +27,7 @@ export async function memoryTable({ quick, has, say }: BenchOptions): Promise<Ta
   const stage = await setStage({ services: 12, days: 90 })
   const folder = await mkdtemp(join(tmpdir(), 'vigie-memory-'))
   const port = await freePort()
-  const child = startChild(onCore('served', node(MAIN)), { ...stage.env, ...ALLOCATOR, PORT: String(port) })
+  const child = startChild(onCore('served', vigie()), { ...stage.env, ...ALLOCATOR, PORT: String(port) })
   try {
     await untilAnswered(port, '/')
     await pause(quick ? 5_000 : 30_000)

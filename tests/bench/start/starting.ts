@@ -1,11 +1,10 @@
 import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { freePort, untilAnswered } from '../ask.ts'
-import { node, startChild } from '../child.ts'
+import { node, startChild, vigie } from '../child.ts'
 import type { Measure } from '../rounds.ts'
 import type { Stage } from '../stage.ts'
 
-const MAIN = new URL('../../../server/main.ts', import.meta.url)
 const FLOOR = new URL('./fastify-floor.ts', import.meta.url)
 
 /** Starts a process, waits for the first 200 of its page, and ends it; milliseconds. */
@@ -32,7 +31,7 @@ export function server(stage: Stage, database = join(stage.folder, 'vigie.db')):
   return async () => {
     await rm(used, { recursive: true, force: true })
     await cp(database, join(used, 'vigie.db')).catch(ignoreMissing)
-    return firstAnswerMs(() => node(MAIN), {
+    return firstAnswerMs(() => vigie(), {
       ...stage.env,
       DATABASE_URL: `sqlite:${join(used, 'vigie.db')}`,
     })

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sample } from '../../monitors/domain/folding.ts'
+import { isoDateTime } from '../../web/format/time.ts'
 import { NOW, outage } from '../web/snapshots.ts'
 import { launch } from './chromium.ts'
 import { openSite, type Site } from './site.ts'
@@ -96,7 +97,7 @@ test('the choice of a period outlives a newer page', async () => {
       await page.clock.runFor(20_000)
       return page.locator('.measured time').getAttribute('datetime')
     })
-    .toBe(new Date(NOW + 14_000).toISOString())
+    .toBe(isoDateTime(NOW + 14_000, 'Europe/Paris'))
   expect(await page.locator('.latency figure:visible').getAttribute('class')).toBe('latency-30d')
   await context.close()
 }, 60_000)

@@ -1,3 +1,6 @@
+import { relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+
 /** How the tests of one or more runs ended. */
 export type Tally = { readonly passed: number; readonly failed: number; readonly skipped: number }
 
@@ -7,7 +10,17 @@ type Report = {
   readonly numFailedTests: number
   readonly numPendingTests: number
   readonly numTodoTests: number
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[]
+  readonly testResults: readonly TestFile[]
+}
+type TestFile = {
+  readonly name: string
+  readonly status: string
+  readonly message: string
+  readonly assertionResults: readonly {
+    readonly status: string
+    readonly fullName: string
+    readonly failureMessages: readonly string[]
+  }[]
 }
 
 /**
@@ -35,4 +48,25 @@ export function addTallies(a: Tally, b: Tally): Tally {
 /** The plain last line of a run: `12 passed, 0 failed`, and `, 1 skipped` where something was. */
 export function tallyLine({ passed, failed, skipped }: Tally): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+/** One line for each thing that failed: the file, the test, and how its message begins. */
+export function failureLines(report: string | undefined, root: string): readonly string[] {
+  if (report === undefined) return ['failed: the run left no report']
+  return (JSON.parse(report) as Report).testResults.flatMap((file) => {
+    const place = relative(root, file.name)
+    if (file.assertionResults.length === 0 && file.status === 'failed') {
+      return [`failed: ${place}: ${firstLine(file.message)}`]
+    }
+    return file.assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(
+        ({ fullName, failureMessages }) =>
+          `failed: ${place}: ${fullName}: ${firstLine(failureMessages[0] ?? '')}`,
+      )
+  })
+}
+
+function firstLine(message: string): string {
+  return (stripVTControlCharacters(message).split('\n')[0] ?? '').slice(0, 300)
 }

@@ -5,7 +5,7 @@ import { buildWeb } from './build-web.ts'
 import { runNode } from './child.ts'
 import { requireChromium } from './require-chromium.ts'
 import { requireReaders } from './require-readers.ts'
-import { addTallies, type Tally, tallyLine, tallyOf } from './tally.ts'
+import { addTallies, failureLines, type Tally, tallyLine, tallyOf } from './tally.ts'
 
 /** Far from UTC and with a daylight saving time of its own: a rule that reads the machine's zone shows here. */
 const OTHER_ZONE = 'Pacific/Auckland'
@@ -26,6 +26,7 @@ async function vitest(args: readonly string[], env: Readonly<Record<string, stri
   )
   const report = await readFile(reportFile, 'utf8').catch(() => undefined)
   await rm(folder, { recursive: true })
+  for (const line of failureLines(report, process.cwd())) console.log(line)
   return tallyOf(report, code)
 }
 

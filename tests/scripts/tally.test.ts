@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addTallies, tallyLine, tallyOf } from '../../scripts/tally.ts'
+import { addTallies, failureLines, tallyLine, tallyOf } from '../../scripts/tally.ts'
 
 const report = (counts: object, testResults: readonly object[] = []): string =>
   JSON.stringify({
@@ -50,4 +50,29 @@ test('the last line names what was skipped only when something was', () => {
   expect(tallyLine(addTallies(first, { passed: 5, failed: 1, skipped: 2 }))).toBe(
     '15 passed, 2 failed, 2 skipped',
   )
+})
+
+test('each failure is named with its file and how its message begins', () => {
+  const failed = (fullName: string, message: string) => ({
+    status: 'failed',
+    fullName,
+    failureMessages: [message],
+  })
+  const files = [
+    {
+      name: '/project/tests/a.test.ts',
+      status: 'failed',
+      assertionResults: [
+        { status: 'passed', fullName: 'adds', failureMessages: [] },
+        failed('subtracts', '\u001b[31mexpected 1 to be 2\u001b[39m\n    at a.test.ts:3'),
+      ],
+    },
+    { name: '/project/tests/b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+    { name: '/project/tests/c.test.ts', status: 'passed', assertionResults: [] },
+  ]
+  expect(failureLines(report({}, files), '/project')).toEqual([
+    'failed: tests/a.test.ts: subtracts: expected 1 to be 2',
+    'failed: tests/b.test.ts: no such module',
+  ])
+  expect(failureLines(undefined, '/project')).toEqual(['failed: the run left no report'])
 })

@@ -37,7 +37,13 @@ export function startSchedule(options: ScheduleOptions): Schedule {
 }
 
 function startTask({ onBeat, onMissed }: ScheduleOptions) {
-  const task = schedule('* * * * * *', onBeat, { name: 'beat', noOverlap: true, suppressMissedWarning: true })
+  const task = schedule('* * * * * *', onBeat, {
+    name: 'beat',
+    // Where clocks go back, node-cron looks for the next second of an hour that it takes for past, and finds it an hour later.
+    timezone: 'Etc/UTC',
+    noOverlap: true,
+    suppressMissedWarning: true,
+  })
   task.on('execution:missed', onMissed)
   task.on('execution:failed', ({ execution }) => {
     queueMicrotask(() => {

@@ -91,6 +91,8 @@ export function createDoor({ current, pictures, now, secure }: DoorOptions): Doo
       keepAliveTimeout: LIMITS.keepAliveTimeoutMs,
       connectionsCheckingInterval: LIMITS.timeoutCheckMs,
       requireHostHeader: false,
+      // No public address reads a body, so nobody listens to the end of one that was not announced.
+      optimizeEmptyRequests: true,
     },
     answer,
   )

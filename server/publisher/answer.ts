@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isHeld } from './conditional.ts'
 import type { Coding, Representation } from './edition.ts'
+import { createHeads } from './heads.ts'
 import { createNegotiator } from './negotiate.ts'
 import { createPreparer, type Prepared, type Variant } from './prepare.ts'
 
@@ -23,15 +24,17 @@ function firstOf(variants: Prepared['variants'], codings: readonly Coding[]): Va
 export function createAnswer(): Answer {
   const negotiate = createNegotiator()
   const prepared = createPreparer()
+  const writeHead = createHeads()
 
   return ({ method, headers }, response, representation, now) => {
     const { variants, lastModified } = prepared(representation)
     const variant = firstOf(variants, negotiate(headers['accept-encoding']))
     if (isHeld(headers, variant.etag, lastModified, now)) {
-      response.writeHead(304, variant.notModified).end()
+      writeHead(response, 304, variant.notModified, now)
+      response.end()
       return
     }
-    response.writeHead(200, variant.ok)
+    writeHead(response, 200, variant.ok, now)
     if (method === 'HEAD') response.end()
     else response.end(variant.body)
   }

@@ -57,7 +57,7 @@ export const proxyAddress: Format = (text) =>
 export const timezone: Format = (text) => {
   try {
     // Offsets such as +01:00 would pass here, but know nothing of summer time.
-    if (/^[A-Za-z]/.test(text) && new Intl.DateTimeFormat('en', { timeZone: text })) return null
+    if (/^[A-Za-z]/.test(text) && new Temporal.ZonedDateTime(0n, text)) return null
   } catch {}
   return 'is not a known time zone; use an IANA name, such as Europe/Paris'
 }

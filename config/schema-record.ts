@@ -1,95 +1,106 @@
-import { type Static, Type } from 'typebox'
+import type { XStatic } from 'typebox/schema'
 import { localDateTime, localTime, PRECISIONS } from './local-time.ts'
-import { CLOSED, formatted, Slug, Text, Url } from './schema-scalars.ts'
+import { CLOSED, Flag, formatted, Slug, Text, Url } from './schema-scalars.ts'
 
 /** `{at: 2025-12-22T06:15, precision: minute}`: local time, and how well it is known. */
-const MomentSchema = Type.Object(
-  {
+const MomentSchema = {
+  ...CLOSED,
+  required: ['at', 'precision'],
+  properties: {
     at: formatted(localTime, 'a local time in text, such as 2025-12-22T06:15'),
-    precision: Type.Enum([...PRECISIONS]),
+    precision: { enum: PRECISIONS },
   },
-  { ...CLOSED, expects: 'a moment such as {at: 2025-12-22T06:15, precision: minute}' },
-)
+  expects: 'a moment such as {at: 2025-12-22T06:15, precision: minute}',
+} as const
 
-const Texts = Type.Array(Text, { expects: 'a list of texts' })
+const Texts = { type: 'array', items: Text, expects: 'a list of texts' } as const
 
-const UpdateSchema = Type.Object(
-  {
+const UpdateSchema = {
+  ...CLOSED,
+  required: ['at', 'phase', 'text'],
+  properties: {
     at: MomentSchema,
-    phase: Type.Enum(['investigating', 'identified', 'monitoring', 'resolved', 'postmortem']),
+    phase: { enum: ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem'] },
     text: Text,
   },
-  CLOSED,
-)
+} as const
 
-const StatementSchema = Type.Object(
-  {
+const StatementSchema = {
+  ...CLOSED,
+  required: ['by', 'text'],
+  properties: {
     by: Text,
     text: Text,
-    at: Type.Optional(MomentSchema),
-    dataSafety: Type.Optional(Type.Boolean({ expects: 'true or false' })),
-    expectedBack: Type.Optional(MomentSchema),
-    nextUpdateAt: Type.Optional(MomentSchema),
-    source: Type.Optional(Url),
+    at: MomentSchema,
+    dataSafety: Flag,
+    expectedBack: MomentSchema,
+    nextUpdateAt: MomentSchema,
+    source: Url,
   },
-  CLOSED,
-)
+} as const
 
-const SourceSchema = Type.Object({ title: Text, url: Type.Optional(Url) }, CLOSED)
+const SourceSchema = { ...CLOSED, required: ['title'], properties: { title: Text, url: Url } } as const
 
 const EDITORIAL = {
-  updates: Type.Optional(Type.Array(UpdateSchema, { expects: 'a list of updates' })),
+  updates: { type: 'array', items: UpdateSchema, expects: 'a list of updates' },
   /** Never ours: it needs the source that says so. */
-  cause: Type.Optional(Type.Object({ text: Text, source: Url }, CLOSED)),
-  stillWorking: Type.Optional(Texts),
-  workarounds: Type.Optional(Texts),
-  statements: Type.Optional(Type.Array(StatementSchema, { expects: 'a list of statements' })),
-  disputed: Type.Optional(Texts),
-  sources: Type.Optional(Type.Array(SourceSchema, { expects: 'a list of sources' })),
-  scamWarning: Type.Optional(Text),
-  postmortem: Type.Optional(Text),
-}
+  cause: { ...CLOSED, required: ['text', 'source'], properties: { text: Text, source: Url } },
+  stillWorking: Texts,
+  workarounds: Texts,
+  statements: { type: 'array', items: StatementSchema, expects: 'a list of statements' },
+  disputed: Texts,
+  sources: { type: 'array', items: SourceSchema, expects: 'a list of sources' },
+  scamWarning: Text,
+  postmortem: Text,
+} as const
 
-const DeclaredServiceSchema = Type.Object(
-  { id: Slug, from: MomentSchema, to: Type.Optional(MomentSchema), note: Type.Optional(Text) },
-  CLOSED,
-)
+const DeclaredServiceSchema = {
+  ...CLOSED,
+  required: ['id', 'from'],
+  properties: { id: Slug, from: MomentSchema, to: MomentSchema, note: Text },
+} as const
 
 /** An outage told by people. */
-export const IncidentSchema = Type.Object(
-  {
+export const IncidentSchema = {
+  ...CLOSED,
+  required: ['incident', 'owner', 'title', 'impact', 'confidence', 'services'],
+  properties: {
     incident: Slug,
     owner: Slug,
     title: Text,
-    impact: Type.Enum(['none', 'minor', 'major', 'critical']),
-    confidence: Type.Enum(['high', 'medium', 'low']),
-    recurrenceOf: Type.Optional(Slug),
-    services: Type.Array(DeclaredServiceSchema, { minItems: 1, expects: 'a list of services' }),
+    impact: { enum: ['none', 'minor', 'major', 'critical'] },
+    confidence: { enum: ['high', 'medium', 'low'] },
+    recurrenceOf: Slug,
+    services: { type: 'array', items: DeclaredServiceSchema, minItems: 1, expects: 'a list of services' },
     ...EDITORIAL,
   },
-  CLOSED,
-)
+} as const
 
 /** What people write over an outage that was measured. */
-export const AnnotationSchema = Type.Object({ annotates: Slug, ...EDITORIAL }, CLOSED)
+export const AnnotationSchema = {
+  ...CLOSED,
+  required: ['annotates'],
+  properties: { annotates: Slug, ...EDITORIAL },
+} as const
 
 /** Planned work. */
-export const MaintenanceSchema = Type.Object(
-  {
+export const MaintenanceSchema = {
+  ...CLOSED,
+  required: ['maintenance', 'services', 'from', 'to', 'title', 'text'],
+  properties: {
     maintenance: Slug,
-    services: Type.Array(Slug, { minItems: 1, expects: 'a list of service ids' }),
+    services: { type: 'array', items: Slug, minItems: 1, expects: 'a list of service ids' },
     from: formatted(localDateTime, 'a local time in text, such as 2026-03-01T02:00'),
     to: formatted(localDateTime, 'a local time in text, such as 2026-03-01T06:00'),
     title: Text,
     text: Text,
-    cancelled: Type.Optional(Type.Boolean({ expects: 'true or false' })),
+    cancelled: Flag,
   },
-  CLOSED,
-)
+} as const
 
-export type IncidentEntry = Static<typeof IncidentSchema>
-export type AnnotationEntry = Static<typeof AnnotationSchema>
-export type MaintenanceEntry = Static<typeof MaintenanceSchema>
+export type IncidentEntry = XStatic<typeof IncidentSchema>
+export type AnnotationEntry = XStatic<typeof AnnotationSchema>
+export type MaintenanceEntry = XStatic<typeof MaintenanceSchema>
 
 /** The key that tells what a record is, and the form of each. */
 export const RECORD_SCHEMAS = {

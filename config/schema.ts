@@ -1,96 +1,97 @@
-import { type Static, Type } from 'typebox'
+import type { XStatic } from 'typebox/schema'
 import { contact, headerValue, phoneNumber, timezone } from './formats.ts'
 import { CheckSchema } from './schema-check.ts'
-import { CLOSED, Count, Duration, formatted, LOCALES, Size, Slug, Text, Url } from './schema-scalars.ts'
+import { CLOSED, Count, Duration, Flag, formatted, LOCALES, Size, Slug, Text, Url } from './schema-scalars.ts'
 
-const PageSchema = Type.Object(
-  {
+const PageSchema = {
+  ...CLOSED,
+  required: ['name', 'url', 'timezone', 'locales', 'contact'],
+  properties: {
     name: Text,
     /** Where people find the page; `PUBLIC_URL` takes its place when it is set. */
     url: Url,
     timezone: formatted(timezone, 'an IANA time zone, such as Europe/Paris'),
-    locales: Type.Array(Type.Enum([...LOCALES]), { minItems: 1, expects: 'a list, such as [fr, en]' }),
+    locales: { type: 'array', items: { enum: LOCALES }, minItems: 1, expects: 'a list, such as [fr, en]' },
     contact: formatted(contact, 'an e-mail address'),
-    independentNotice: Type.Optional(Text),
+    independentNotice: Text,
   },
-  CLOSED,
-)
+} as const
 
-const ProbingSchema = Type.Object(
-  {
-    vantage: Type.Optional(Slug),
-    interval: Type.Optional(Duration('1s', '24h')),
-    timeout: Type.Optional(Duration('100ms', '5m')),
-    outageInterval: Type.Optional(Duration('1s', '24h')),
-    bodyLimit: Type.Optional(Size('16MiB')),
-    concurrency: Type.Optional(Count(1, 1000)),
-    userAgent: Type.Optional(formatted(headerValue, 'text')),
-    confirm: Type.Optional(
-      Type.Object(
-        {
-          failures: Type.Optional(Count(1, 20)),
-          recoveries: Type.Optional(Count(1, 20)),
-          retry: Type.Optional(Duration('1s', '1h')),
-        },
-        CLOSED,
-      ),
-    ),
-    controls: Type.Optional(Type.Array(Type.Object({ url: Url }, CLOSED), { expects: 'a list of {url: …}' })),
+const ProbingSchema = {
+  ...CLOSED,
+  properties: {
+    vantage: Slug,
+    interval: Duration('1s', '24h'),
+    timeout: Duration('100ms', '5m'),
+    outageInterval: Duration('1s', '24h'),
+    bodyLimit: Size('16MiB'),
+    concurrency: Count(1, 1000),
+    userAgent: formatted(headerValue, 'text'),
+    confirm: {
+      ...CLOSED,
+      properties: { failures: Count(1, 20), recoveries: Count(1, 20), retry: Duration('1s', '1h') },
+    },
+    controls: {
+      type: 'array',
+      items: { ...CLOSED, required: ['url'], properties: { url: Url } },
+      expects: 'a list of {url: …}',
+    },
   },
-  CLOSED,
-)
+} as const
 
-const ServiceSchema = Type.Object(
-  {
+const ServiceSchema = {
+  ...CLOSED,
+  required: ['id', 'name', 'checks'],
+  properties: {
     id: Slug,
     name: Text,
-    description: Type.Optional(Text),
-    fallbacks: Type.Optional(Type.Array(Text, { expects: 'a list of texts' })),
-    checks: Type.Array(CheckSchema, { minItems: 1, expects: 'a list of checks' }),
+    description: Text,
+    fallbacks: { type: 'array', items: Text, expects: 'a list of texts' },
+    checks: { type: 'array', items: CheckSchema, minItems: 1, expects: 'a list of checks' },
   },
-  CLOSED,
-)
+} as const
 
 /** Where an owner is really reached: a web address or a telephone number, one of the two. */
-const ContactSchema = Type.Object(
-  {
+const ContactSchema = {
+  ...CLOSED,
+  required: ['label'],
+  properties: {
     label: Text,
-    url: Type.Optional(Url),
-    tel: Type.Optional(
-      formatted(phoneNumber, 'a telephone number between quotes, such as "+33 1 23 45 67 89"'),
-    ),
+    url: Url,
+    tel: formatted(phoneNumber, 'a telephone number between quotes, such as "+33 1 23 45 67 89"'),
   },
-  CLOSED,
-)
+} as const
 
-const GroupSchema = Type.Object(
-  {
+const GroupSchema = {
+  ...CLOSED,
+  required: ['id', 'owner', 'name', 'services'],
+  properties: {
     id: Slug,
     owner: Slug,
     name: Text,
-    scamWarning: Type.Optional(Text),
-    contacts: Type.Optional(Type.Array(ContactSchema, { expects: 'a list of {label: …, url: …}' })),
-    services: Type.Array(ServiceSchema, { minItems: 1, expects: 'a list of services' }),
+    scamWarning: Text,
+    contacts: { type: 'array', items: ContactSchema, expects: 'a list of {label: …, url: …}' },
+    services: { type: 'array', items: ServiceSchema, minItems: 1, expects: 'a list of services' },
   },
-  CLOSED,
-)
+} as const
 
 /** `status.yaml` as an operator writes it. What follows from several values at once is in the rules. */
-export const StatusSchema = Type.Object(
-  {
+export const StatusSchema = {
+  ...CLOSED,
+  required: ['page', 'groups'],
+  properties: {
     /** Allows addresses of checks and controls on this machine or a private network. */
-    allowPrivateTargets: Type.Optional(Type.Boolean({ expects: 'true or false' })),
+    allowPrivateTargets: Flag,
     page: PageSchema,
-    probing: Type.Optional(ProbingSchema),
-    incidents: Type.Optional(Type.Object({ stableFor: Type.Optional(Duration('0s', '24h')) }, CLOSED)),
+    probing: ProbingSchema,
+    incidents: { ...CLOSED, properties: { stableFor: Duration('0s', '24h') } },
     /** The WebSub hub that is told of news and named in every feed. */
-    feeds: Type.Optional(Type.Object({ hub: Type.Optional(Url) }, CLOSED)),
-    retention: Type.Optional(Type.Object({ observations: Type.Optional(Duration('1h', '3650d')) }, CLOSED)),
-    groups: Type.Array(GroupSchema, { minItems: 1, expects: 'a list of groups' }),
+    feeds: { ...CLOSED, properties: { hub: Url } },
+    retention: { ...CLOSED, properties: { observations: Duration('1h', '3650d') } },
+    groups: { type: 'array', items: GroupSchema, minItems: 1, expects: 'a list of groups' },
   },
-  CLOSED,
-)
+} as const
 
-export type StatusFile = Static<typeof StatusSchema>
-export type CheckEntry = Static<typeof CheckSchema>
-export type ContactEntry = Static<typeof ContactSchema>
+export type StatusFile = XStatic<typeof StatusSchema>
+export type CheckEntry = XStatic<typeof CheckSchema>
+export type ContactEntry = XStatic<typeof ContactSchema>

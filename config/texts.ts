@@ -1,4 +1,4 @@
-import type { Static } from 'typebox'
+import type { XStatic } from 'typebox/schema'
 import type { Report } from './fault.ts'
 import { LOCALES, type Text } from './schema-scalars.ts'
 import { isMapping, list, type Place } from './tree.ts'
@@ -9,7 +9,7 @@ export type Locale = (typeof LOCALES)[number]
 export type LocalizedText = Readonly<Record<Locale, string>>
 
 /** A text as it is written in a file. */
-export type TextEntry = Static<typeof Text>
+export type TextEntry = XStatic<typeof Text>
 
 const LANGUAGE_NAMES: LocalizedText = { fr: 'French', en: 'English' }
 

@@ -1,7 +1,5 @@
-import type { TSchema } from 'typebox'
-import type { TLocalizedValidationError } from 'typebox/error'
-import { Errors } from 'typebox/schema'
-import { Settings } from 'typebox/system'
+import type { TValidationError } from 'typebox/error'
+import { ErrorContext, ErrorSchema, Stack, type XSchema } from 'typebox/schema'
 import type { Path, Report } from './fault.ts'
 import { nearest } from './nearest.ts'
 import { quote } from './quote.ts'
@@ -10,7 +8,7 @@ import { get } from './tree.ts'
 const MAX_FAULTS = 1_000
 
 /** Reports everything in which a tree differs from a schema, in words for the person who wrote it. */
-export function validate(schema: TSchema, tree: unknown, written: unknown, report: Report): void {
+export function validate(schema: XSchema, tree: unknown, written: unknown, report: Report): void {
   for (const error of errorsOf(schema, tree)) {
     const path = toPath(error.instancePath, tree)
     const node = get(schema, ...error.schemaPath.split('/').slice(1).map(decode))
@@ -18,14 +16,16 @@ export function validate(schema: TSchema, tree: unknown, written: unknown, repor
   }
 }
 
-/** The library stops at eight errors unless told otherwise, and can only be told for the whole process. */
-function errorsOf(schema: TSchema, tree: unknown): readonly TLocalizedValidationError[] {
-  const { maxErrors } = Settings.Get()
-  Settings.Set({ maxErrors: MAX_FAULTS })
-  try {
-    return Errors(schema, tree)[1]
-  } finally {
-    Settings.Set({ maxErrors })
+function errorsOf(schema: XSchema, tree: unknown): readonly TValidationError[] {
+  const errors = new ManyErrors()
+  ErrorSchema(Stack({}, schema), errors, '#', '', schema, tree)
+  return errors.GetErrors()
+}
+
+/** The library's own collection is full at eight. */
+class ManyErrors extends ErrorContext {
+  override AtCapacity(): boolean {
+    return this.GetErrors().length >= MAX_FAULTS
   }
 }
 
@@ -36,7 +36,7 @@ type Facts = {
   readonly quoted: string
 }
 
-function describe(error: TLocalizedValidationError, path: Path, facts: Facts, report: Report): void {
+function describe(error: TValidationError, path: Path, facts: Facts, report: Report): void {
   // Each branch of a union says what it would have liked; the union itself says it once.
   if (/\/anyOf\/\d/.test(error.schemaPath)) return
   switch (error.keyword) {

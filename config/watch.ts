@@ -44,6 +44,8 @@ export function watchConfig(options: WatchOptions): ConfigWatch {
     clearTimeout(timer)
     for (const watcher of watchers) watcher.close()
   }
+  // What was written between the reading of what is in force and the opening of the watch told nobody.
+  touched()
   if (signal.aborted) close()
   else signal.addEventListener('abort', close, { once: true })
   return { reload: () => read({ asked: true }) }

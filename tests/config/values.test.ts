@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isPrivateHost } from '../../config/address.ts'
 import { parseDuration } from '../../config/duration.ts'
+import { timezone } from '../../config/formats.ts'
 import { nearest } from '../../config/nearest.ts'
 import { parseSize } from '../../config/size.ts'
 
@@ -50,6 +51,24 @@ describe('sizes', () => {
   test.each(['', '64', 'KiB', '64KB', '64kib', '1.5MiB', '-1B', '64 KiB', '1GiB'])('not %j', (text) => {
     expect(parseSize(text)).toBeNull()
   })
+})
+
+describe('time zones', () => {
+  test('are all that this system can format', () => {
+    expect(Intl.supportedValuesOf('timeZone').filter((name) => timezone(name) !== null)).toEqual([])
+  })
+
+  test.each(['Europe/Paris', 'UTC', 'Europe/Kiev', 'US/Pacific'])('%s', (name) => {
+    expect(timezone(name)).toBeNull()
+  })
+
+  // The abbreviations can be formatted, but no local time can be read in them.
+  test.each(['PST', 'JST', 'Europe/Lutetia', 'Europe/Paris ', '+01:00', '2025-01-01[Europe/Paris]', ''])(
+    'not %j',
+    (name) => {
+      expect(timezone(name)).not.toBeNull()
+    },
+  )
 })
 
 describe('private hosts', () => {

@@ -38,13 +38,14 @@ function mailbox<T>() {
   }
 }
 
-async function startWatch({ historyDir = 'history' } = {}) {
+async function startWatch({ historyDir = 'history', meanwhile = VALID } = {}) {
   const dir = await temporaryDir()
   await mkdir(join(dir, 'history'))
   const sources = { file: join(dir, 'status.yaml'), historyDir: join(dir, historyDir), env: {} }
   await writeFile(sources.file, VALID)
   const current = await loadAll({ ...sources, historyDir: join(dir, 'history') })
   if (current instanceof ConfigError) throw current
+  await writeFile(sources.file, meanwhile)
   const told = mailbox<string>()
   const abort = new AbortController()
   onTestFinished(() => abort.abort())
@@ -62,6 +63,11 @@ async function startWatch({ historyDir = 'history' } = {}) {
 test('a change of the file is told once it is read', async () => {
   const { file, told } = await startWatch()
   await writeFile(file, VALID.replace('en: Vigie', 'en: Second'))
+  expect(await told.take()).toBe('Second with 0 windows')
+})
+
+test('a change that came before the watch is told too', async () => {
+  const { told } = await startWatch({ meanwhile: VALID.replace('en: Vigie', 'en: Second') })
   expect(await told.take()).toBe('Second with 0 windows')
 })
 

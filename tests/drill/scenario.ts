@@ -17,10 +17,10 @@ const WritingSchema = Type.Object(
     update: Type.Optional(
       Type.Object({ phase: Type.Enum(['investigating', 'identified', 'monitoring']), text: Text }, CLOSED),
     ),
-    stillWorking,
-    workarounds,
-    statements,
-    scamWarning,
+    stillWorking: Type.Optional(stillWorking),
+    workarounds: Type.Optional(workarounds),
+    statements: Type.Optional(statements),
+    scamWarning: Type.Optional(scamWarning),
   },
   CLOSED,
 )

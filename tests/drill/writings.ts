@@ -30,7 +30,8 @@ export function openWritings(historyDir: string, timezone: string): Writings {
   }
 }
 
+/** To the full second after, as files have no finer ones: what was measured in this second came before. */
 function exactly(now: number, timezone: string): { at: string; precision: 'minute' } {
   const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timezone).toPlainDateTime()
-  return { at: local.toString({ smallestUnit: 'second' }), precision: 'minute' }
+  return { at: local.toString({ smallestUnit: 'second', roundingMode: 'ceil' }), precision: 'minute' }
 }

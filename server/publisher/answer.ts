@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isHeld } from './conditional.ts'
 import type { Coding, Representation } from './edition.ts'
-import { createHeads } from './heads.ts'
 import { createNegotiator } from './negotiate.ts'
 import { createPreparer, type Prepared, type Variant } from './prepare.ts'
+import { createSend } from './send.ts'
 
 /** Sends a representation in answer to a GET or HEAD: 200, or 304 when the client holds it already. */
 export type Answer = (
@@ -24,18 +24,16 @@ function firstOf(variants: Prepared['variants'], codings: readonly Coding[]): Va
 export function createAnswer(): Answer {
   const negotiate = createNegotiator()
   const prepared = createPreparer()
-  const writeHead = createHeads()
+  const send = createSend()
 
   return ({ method, headers }, response, representation, now) => {
     const { variants, lastModified } = prepared(representation)
     const variant = firstOf(variants, negotiate(headers['accept-encoding']))
     if (isHeld(headers, variant.etag, lastModified, now)) {
-      writeHead(response, 304, variant.notModified, now)
-      response.end()
+      send(response, { status: 304, fields: variant.notModified }, now)
       return
     }
-    writeHead(response, 200, variant.ok, now)
-    if (method === 'HEAD') response.end()
-    else response.end(variant.body)
+    const body = method === 'HEAD' ? undefined : variant.body
+    send(response, { status: 200, fields: variant.ok, body }, now)
   }
 }

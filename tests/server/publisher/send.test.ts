@@ -1,7 +1,9 @@
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { createDoor } from '../../../server/door.ts'
+import { createSend } from '../../../server/publisher/send.ts'
 import { NOW } from '../../web/snapshots.ts'
 import { outageEdition } from '../serving.ts'
 
@@ -49,6 +51,22 @@ test('a head that is kept is, to the byte, the one that Node made', async () => 
   expect(closing).toMatch(CLOSED)
   const untold = (answer?: string) => answer?.replace(KEPT, '').replace(CLOSED, '').replace(DATE, '')
   expect(untold(closing)).toBe(untold(made))
+})
+
+test.each([65_536, 65_537])('a body of %i bytes is sent the same way again', async (bytes) => {
+  const body = Buffer.alloc(bytes, 'é')
+  const fields = ['Content-Length', String(bytes), 'X-Sign', 'é']
+  const send = createSend()
+  const server = createServer((_request, response) => send(response, { status: 200, fields, body }, NOW))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const [made, kept, again, closing] = await converse(port, [GET, GET, GET, `${GET}Connection: close\r\n`])
+  expect(kept).toBe(made)
+  expect(again).toBe(made)
+  expect(made?.split('\r\n\r\n')[1]).toBe(body.toString('latin1'))
+  expect(closing?.split('\r\n\r\n')[1]).toBe(body.toString('latin1'))
 })
 
 test('a head of a 304 has no body behind it, made or kept', async () => {

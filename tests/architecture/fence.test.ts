@@ -50,7 +50,7 @@ const PLANTED: readonly (readonly [rule: string, path: string, source: string])[
   ['one way', 'monitors/run.ts', `type App = import('../server/app.ts').App`],
   ['one way', 'monitors/run.ts', `new Worker(new URL('../server/lookout.ts', import.meta.url))`],
   ['one way', 'monitors/run.ts', `const { app } = require('../server/app.ts')`],
-  ['product only', 'server/main.ts', `import { lab } from '../tests/lab/lab.ts'`],
+  ['product only', 'server/serve.ts', `import { lab } from '../tests/lab/lab.ts'`],
   ['product only', 'monitors/run.ts', `import { step } from '../scripts/check.ts'`],
   ['web types only', 'web/pages/home.ts', `import { isOpen } from '../../monitors/domain/snapshot.ts'`],
   [
@@ -66,7 +66,7 @@ const PLANTED: readonly (readonly [rule: string, path: string, source: string])[
   ['pure domain', 'monitors/domain/judge.ts', `import { Type } from 'typebox'`],
   ['only monitors/probes, monitors/notify', 'monitors/run.ts', `import { request } from 'undici'`],
   ['only monitors/probes, monitors/notify', 'server/app.ts', `import type { Dispatcher } from 'undici'`],
-  ['only monitors/schedule.ts', 'server/main.ts', `import cron from 'node-cron'`],
+  ['only monitors/schedule.ts', 'server/serve.ts', `import cron from 'node-cron'`],
   ['only monitors/schedule.ts', 'monitors/schedule-two.ts', `import cron from 'node-cron'`],
   ['only server/store/sqlite', 'server/routes/days.ts', `import { DatabaseSync } from 'node:sqlite'`],
   ['only server/store/sqlite', 'server/app.ts', `process.getBuiltinModule('node:sqlite')`],
@@ -146,8 +146,8 @@ const ALLOWED: readonly (readonly [path: string, source: string])[] = [
     'tests/server/store.test.ts',
     `import { DatabaseSync } from 'node:sqlite'\nimport '../../scripts/check.ts'`,
   ],
-  ['server/main.ts', `new Worker(new URL('./lookout.ts', import.meta.url))`],
-  ['server/main.ts', `readFile(new URL('../config/status.yaml', import.meta.url))`],
+  ['server/serve.ts', `new Worker(new URL('./lookout.ts', import.meta.url))`],
+  ['server/serve.ts', `readFile(new URL('../config/status.yaml', import.meta.url))`],
   ['monitors/domain/day.ts', `const day = new Date(at)\nconst text = "import 'undici'" // import 'pg'`],
   ['monitors/run.ts', 'const now = Date.now()'],
 ]

@@ -35,7 +35,7 @@ export type ServerProcess = {
 }
 
 /**
- * Starts `server/main.ts` on the Node that runs us, with these variables and no others of ours but the path.
+ * Starts `server/main.js` on the Node that runs us, with these variables and no others of ours but the path.
  * `through` is a command, with its arguments, that becomes it in the end (`unshare`, `sh -c 'exec "$@"'`).
  */
 export function startServer(

@@ -200,7 +200,7 @@ const UPWARDS = [
 const TREASURES = [
   ...[
     'package.json',
-    'server/main.ts',
+    'server/main.js',
     'config/status.yaml',
     'etc/passwd',
     'proc/self/environ',

@@ -3,7 +3,7 @@ import { metric } from './asked.ts'
 import { openCrowd } from './crowd-of-targets.ts'
 import { type FaultDrill, openNotebook } from './drill.ts'
 import { readRows, type StoredRows } from './record.ts'
-import { openRoom, servicesOf, stateOf, summaryWhen } from './room.ts'
+import { openRoom, servicesOf, summaryWhen } from './room.ts'
 import { putDown } from './spans.ts'
 
 const LONG = { hanging: 1_000, healthy: 50, intervalSeconds: 60, timeoutSeconds: 10, concurrency: 50 }
@@ -36,11 +36,13 @@ export const networkHanging: FaultDrill = {
     const held = crowd.held
     const skipped = (await metric(address, 'vigie_skipped_probes_total')) - skippedBefore
     const latest = await summaryWhen(served, () => true)
-    const unwell = crowd.healthy.filter((id) => stateOf(latest, id) !== 'operational')
+    const unwell = servicesOf(latest)
+      .filter(({ id, state }) => crowd.healthy.includes(id) && state !== 'operational')
+      .map(({ id, state, reason }) => `${id} ${state} (${reason})`)
     note(
       'the healthy ones are well',
       unwell.length === 0,
-      unwell.join(', ') || `${crowd.healthy.length} of them`,
+      unwell.join(', ') || `${crowd.healthy.length} of them, as of ${latest.generatedAt}`,
     )
     await server.stop()
     const rows = await readRows(room.stage.databaseFile)

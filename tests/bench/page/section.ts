@@ -48,8 +48,8 @@ async function run(options: BenchOptions): Promise<readonly Table[]> {
     const bare = await freePort()
     children.push(await startTwin(bare, folder, plain.byteLength, body.byteLength))
     await untilAnswered(bare, '/')
-    const contenders = { own: `${own}/`, twin: `http://127.0.0.1:${bare}/` }
-    return [await paintTable(contenders, options), await scoreTable(own, port, options)]
+    const urls = { own: `${own}/`, twin: `http://127.0.0.1:${bare}/`, elsewhere: `http://localhost:${bare}/` }
+    return [await paintTable(urls, options), await scoreTable(own, port, options)]
   } finally {
     await Promise.all(children.map((child) => child.stop()))
     await stage.close()
@@ -73,7 +73,7 @@ async function startTwin(port: number, folder: string, bytes: number, compressed
 }
 
 async function paintTable(
-  urls: Readonly<Record<'own' | 'twin', string>>,
+  urls: Readonly<Record<'own' | 'twin' | 'elsewhere', string>>,
   { quick, say }: BenchOptions,
 ): Promise<Table> {
   const browser = await launch()
@@ -83,8 +83,8 @@ async function paintTable(
     for (const { name, slow } of PROFILES) {
       say(`first paint, ${name}`)
       const contenders = {
-        own: () => visit(browser, urls.own, slow),
-        twin: () => visit(browser, urls.twin, slow),
+        own: () => visit(browser, urls.elsewhere, urls.own, slow),
+        twin: () => visit(browser, urls.elsewhere, urls.twin, slow),
       }
       await interleave(2, contenders)
       const seen = await interleave(quick ? 3 : 11, contenders)

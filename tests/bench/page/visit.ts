@@ -23,11 +23,15 @@ const SLOW = {
 }
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true }
 
-/** Opens an address as somebody does for the first time: nothing cached, no connection open. */
-export async function visit(browser: Browser, url: string, slow: boolean): Promise<Visit> {
+/**
+ * Opens an address as somebody does for the first time: nothing cached, no connection open, and coming from
+ * another site, so that the browser needs a process of its own for it, whatever the headers say.
+ */
+export async function visit(browser: Browser, from: string, url: string, slow: boolean): Promise<Visit> {
   const context = await browser.newContext(PHONE)
   try {
     const page = await context.newPage()
+    await page.goto(from)
     const session = await context.newCDPSession(page)
     let bytes = 0
     let requests = 0

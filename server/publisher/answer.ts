@@ -26,14 +26,13 @@ export function createAnswer(): Answer {
   const prepared = createPreparer()
   const send = createSend()
 
-  return ({ method, headers }, response, representation, now) => {
+  return ({ headers }, response, representation, now) => {
     const { variants, lastModified } = prepared(representation)
     const variant = firstOf(variants, negotiate(headers['accept-encoding']))
     if (isHeld(headers, variant.etag, lastModified, now)) {
       send(response, { status: 304, fields: variant.notModified }, now)
       return
     }
-    const body = method === 'HEAD' ? undefined : variant.body
-    send(response, { status: 200, fields: variant.ok, body }, now)
+    send(response, { status: 200, fields: variant.ok, body: variant.body }, now)
   }
 }

@@ -1,20 +1,19 @@
 import type { ServerResponse } from 'node:http'
 
 /**
- * What Node goes by and does not document: the head as it is put together, whether it has left, whether a body
- * follows, whether this answer is the last of its connection.
+ * What Node goes by and does not document: the head as it is put together, whether it has left, whether this
+ * answer is the last of its connection.
  */
 type Insides = {
   _header?: unknown
   _headerSent?: unknown
-  _hasBody?: unknown
   readonly maxRequestsOnConnectionReached?: unknown
 }
 
 /** Sends an answer with these fields, name and value in turn, and this body, if any. `now` in epoch milliseconds. */
 export type Send = (
   response: ServerResponse,
-  answer: { readonly status: 200 | 304; readonly fields: string[]; readonly body?: Buffer | undefined },
+  answer: { readonly status: 200 | 304; readonly fields: string[]; readonly body?: Buffer },
   now: number,
 ) => void
 
@@ -32,10 +31,10 @@ function isOrdinary(response: ServerResponse & Insides): boolean {
 
 function sendKept(response: ServerResponse & Insides, kept: Kept, body: Buffer | undefined): void {
   response._header = kept.head
-  if (body === undefined) response.end()
-  else if (body.byteLength > WHOLE_BYTES) response.end(body)
+  if (response.req.method === 'HEAD') response.end()
+  else if (body !== undefined && body.byteLength > WHOLE_BYTES) response.end(body)
   else {
-    kept.whole ??= Buffer.concat([Buffer.from(kept.head, 'latin1'), body])
+    kept.whole ??= Buffer.concat([Buffer.from(kept.head, 'latin1'), ...(body === undefined ? [] : [body])])
     response._headerSent = true
     response.end(kept.whole)
   }
@@ -57,12 +56,12 @@ export function createSend(): Send {
     const known = ordinary ? kept.get(fields) : undefined
     if (known !== undefined) {
       response.statusCode = status
-      if (status === 304) response._hasBody = false
       sendKept(response, known, body)
       return
     }
     response.writeHead(status, fields)
     if (ordinary && typeof response._header === 'string') kept.set(fields, { head: response._header })
-    response.end(body)
+    if (response.req.method === 'HEAD') response.end()
+    else response.end(body)
   }
 }

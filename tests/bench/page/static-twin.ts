@@ -5,7 +5,7 @@ const WORDS =
     ' ',
   )
 const HEAD =
-  '<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Page</title><main>'
+  '<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Page</title><link rel="icon" href="data:,"><main>'
 const TAIL = '</main></html>'
 const PARAGRAPH_CHARS = 400
 const SEARCH_STEPS = 14

@@ -13,6 +13,7 @@ import { createLogger } from './logger.ts'
 import { healthOf } from './lookout/health.ts'
 import { superviseLookout } from './lookout/supervisor.ts'
 import type { Pictures } from './pictures/pictures.ts'
+import { putMeasuringFirst } from './priority.ts'
 import type { Edition, Front } from './publisher/edition.ts'
 
 /** `EX_CONFIG` of sysexits(3): started again with the same configuration, it would fail again. */
@@ -54,6 +55,7 @@ const supervisor = superviseLookout({
   },
 })
 
+putMeasuringFirst()
 // While the lookout's thread loads its code, this one reads the configuration.
 const sources = { file: environment.configFile, historyDir: environment.historyDir, env: process.env }
 const { loadAll } = await import('../config/load-all.ts')

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { getPriority } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { openReader } from '../../server/store/open.ts'
 import {
@@ -38,6 +39,16 @@ describe('the server, started as people start it', { timeout: PATIENCE_MS }, () 
     expect(JSON.parse(readyz?.body ?? '')).toMatchObject({ ready: true, reasons: [], store: { ok: true } })
     expect(booted.server.stderr).toBe('')
   })
+
+  it.runIf(process.platform === 'linux')(
+    'puts the thread that measures before the one that answers',
+    async () => {
+      const { server } = await boot(await stageForTest())
+      const niceness = await nicenessOfThreads(server.pid)
+      expect(niceness.get('lookout')).toBe(getPriority())
+      expect(niceness.get('node-MainThread')).toBe(Math.min(19, getPriority() + 5))
+    },
+  )
 
   it('refuses a configuration that is not valid: 78, and every fault on stderr', async () => {
     const stage = await stageForTest()
@@ -159,3 +170,15 @@ describe('a machine without a network', { timeout: PATIENCE_MS }, () => {
     expect(await booted.watcher.text('/')).toContain('Nous ne pouvons pas mesurer en ce moment')
   })
 })
+
+/** By their names, as Linux tells them (proc_pid_stat(5), field 19). */
+async function nicenessOfThreads(pid: number): Promise<ReadonlyMap<string, number>> {
+  const tasks = await readdir(`/proc/${pid}/task`)
+  const stats = await Promise.all(tasks.map((task) => readFile(`/proc/${pid}/task/${task}/stat`, 'utf8')))
+  return new Map(
+    stats.map((stat) => {
+      const [, name = '', rest = ''] = /^\d+ \((.*)\) (.*)$/s.exec(stat) ?? []
+      return [name, Number(rest.split(' ')[16])]
+    }),
+  )
+}

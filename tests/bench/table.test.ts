@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fill, sectionText } from './document.ts'
-import { asMarkdown, asText, figure, goal, spread, type Table } from './table.ts'
+import { asMarkdown, asText, figure, goal, missedGoals, spread, type Table } from './table.ts'
 
 const TABLE: Table = {
   title: 'Answers',
@@ -34,6 +34,12 @@ describe('a figure', () => {
     expect(goal('of bare', 0.9, { least: 0.85 })).toBe('Goal: of bare ≥ 0.85. Met: 0.90.')
     expect(goal('of bare', 0.8, { least: 0.85 })).toBe('Goal: of bare ≥ 0.85. NOT met: 0.80.')
     expect(goal('memory', 131, { most: 130 })).toBe('Goal: memory ≤ 130. NOT met: 131.')
+    const notes = [
+      goal('of bare', 0.9, { least: 0.85 }),
+      goal('memory', 131, { most: 130 }),
+      'Said beside it.',
+    ]
+    expect(missedGoals([{ title: '', columns: [], rows: [], notes }])).toEqual([notes[1]])
   })
 })
 

@@ -34,6 +34,13 @@ export function goal(
   return `Goal: ${what} ${limit}. ${value >= least && value <= most ? 'Met' : 'NOT met'}: ${figure(value)}.`
 }
 
+/** The goals among the notes that are not met. */
+export function missedGoals(tables: readonly Table[]): readonly string[] {
+  return tables
+    .flatMap(({ notes }) => notes)
+    .filter((note) => note.startsWith('Goal: ') && note.includes('. NOT met: '))
+}
+
 /** For a terminal: columns of one width, figures to the right. */
 export function asText({ title, columns, rows, notes }: Table): string {
   const widths = columns.map((name, column) =>

@@ -6,7 +6,9 @@ import type { Room } from './room.ts'
 
 /** So many targets that hang when they are told to, each an origin of its own, and so many that always answer. */
 export type CrowdOfTargets = {
+  /** The services that they belong to, a few with many checks… */
   readonly hanging: readonly string[]
+  /** …and the others, with one each. */
   readonly healthy: readonly string[]
   hang(): void
   /** How many connections wait for an answer that does not come. */
@@ -20,6 +22,9 @@ export type CrowdPace = {
   readonly timeoutSeconds: number
   readonly concurrency: number
 }
+
+/** More services than a page is made for would be a trial of their own. */
+const CHECKS_OF_HANGING = 50
 
 const ANSWER =
   'HTTP/1.1 200 OK\r\ncontent-length: 28\r\nconnection: close\r\n\r\n<title>Bonjour</title><p>ok.'
@@ -43,28 +48,32 @@ export async function openCrowd(room: Room, pace: CrowdPace): Promise<CrowdOfTar
   for (const control of controls) room.defer(control.close)
 
   const { port } = server.address() as AddressInfo
-  const crowd = names('hanging', pace.hanging)
-  const others = names('healthy', pace.healthy)
   const well = await startOrigin({ host: '0.0.0.0' })
   room.defer(well.close)
   // Each name is an address of loopback of its own, and so an origin of its own.
-  const urls = new Map([
-    ...crowd.map((id, index) => [id, `http://127.10.${index >> 8}.${index & 255}:${port}/`] as const),
-    ...others.map((id, index) => [id, `http://127.20.${index >> 8}.${index & 255}:${well.port}/`] as const),
-  ])
+  const hang = Array.from(
+    { length: pace.hanging },
+    (_, index) => `http://127.10.${index >> 8}.${index & 255}:${port}/`,
+  )
+  const answer = Array.from(
+    { length: pace.healthy },
+    (_, index) => `http://127.20.${index >> 8}.${index & 255}:${well.port}/`,
+  )
+  const crowd = servicesOver('hanging', hang, CHECKS_OF_HANGING)
+  const others = servicesOver('healthy', answer, 1)
   await writeFile(
     room.stage.configFile,
     stringify(
       configOf(
-        urls,
+        [...crowd, ...others],
         pace,
         controls.map(({ url }) => url),
       ),
     ),
   )
   return {
-    hanging: crowd,
-    healthy: others,
+    hanging: crowd.map(({ id }) => id),
+    healthy: others.map(({ id }) => id),
     hang() {
       hanging = true
     },
@@ -74,17 +83,23 @@ export async function openCrowd(room: Room, pace: CrowdPace): Promise<CrowdOfTar
   }
 }
 
-function names(prefix: string, count: number): readonly string[] {
-  return Array.from({ length: count }, (_, index) => `${prefix}-${index}`)
+type Watched = { readonly id: string; readonly urls: readonly string[] }
+
+/** Shares addresses out among services, so many to each. */
+function servicesOver(prefix: string, urls: readonly string[], each: number): readonly Watched[] {
+  return Array.from({ length: Math.ceil(urls.length / each) }, (_, index) => ({
+    id: `${prefix}-${index}`,
+    urls: urls.slice(index * each, (index + 1) * each),
+  }))
 }
 
-function configOf(urls: ReadonlyMap<string, string>, pace: CrowdPace, controls: readonly string[]) {
+function configOf(watched: readonly Watched[], pace: CrowdPace, controls: readonly string[]) {
   const text = (words: string) => ({ fr: words, en: words })
-  const service = ([id, url]: readonly [string, string]) => ({
+  const service = ({ id, urls }: Watched) => ({
     id,
     name: text(id),
     description: text(id),
-    checks: [{ id: 'page', url }],
+    checks: urls.map((url, index) => ({ id: `page-${index}`, url })),
   })
   return {
     allowPrivateTargets: true,
@@ -104,6 +119,6 @@ function configOf(urls: ReadonlyMap<string, string>, pace: CrowdPace, controls: 
       confirm: { failures: 2, recoveries: 1, retry: `${pace.intervalSeconds}s` },
       controls: controls.map((url) => ({ url })),
     },
-    groups: [{ id: 'crowd', owner: 'crowd', name: text('crowd'), services: [...urls].map(service) }],
+    groups: [{ id: 'crowd', owner: 'crowd', name: text('crowd'), services: watched.map(service) }],
   }
 }

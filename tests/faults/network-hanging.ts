@@ -30,7 +30,7 @@ export const networkHanging: FaultDrill = {
     const skippedBefore = await metric(address, 'vigie_skipped_probes_total')
     crowd.hang()
     const hungAt = Date.now()
-    say(`${crowd.hanging.length} targets hang`)
+    say(`${pace.hanging} targets hang`)
     await pause(pace.intervalSeconds * WATCHED_INTERVALS * 1_000)
     const watchedUntil = Date.now()
     const held = crowd.held
@@ -74,7 +74,7 @@ function missedPlaces(
   let latestMs = 0
   for (const id of ids) {
     const probes = rows.observations
-      .filter(({ check }) => check === `${id}/page`)
+      .filter(({ check }) => check === `${id}/page-0`)
       .map(({ at }) => at)
       .toSorted((a, b) => a - b)
     // The last probe before the trouble says where the place is; it was on time.

@@ -6,6 +6,7 @@ import type { Measure } from '../rounds.ts'
 import type { Stage } from '../stage.ts'
 
 const FLOOR = new URL('./fastify-floor.ts', import.meta.url)
+const QUICKEST = new URL('./fastify-quickest.js', import.meta.url)
 
 /** Starts a process, waits for the first 200 of its page, and ends it; milliseconds. */
 async function firstAnswerMs(
@@ -24,6 +25,9 @@ async function firstAnswerMs(
 }
 
 export const floor: Measure<number> = () => firstAnswerMs((port) => node(FLOOR, String(port)))
+
+/** The same in plain JavaScript with a compile cache. */
+export const quickest: Measure<number> = () => firstAnswerMs((port) => node(QUICKEST, String(port)))
 
 /** Starts on a copy of the stage's store, as it was set, or of another. */
 export function server(stage: Stage, database = join(stage.folder, 'vigie.db')): Measure<number> {

@@ -27,6 +27,8 @@ export const networkHanging: FaultDrill = {
       (summary) => servicesOf(summary).every(({ state }) => state === 'operational'),
       180_000,
     )
+    // The first look at each came soon; the second, an interval and a half later at most, is in its place.
+    await pause(pace.intervalSeconds * 1_500)
     const skippedBefore = await metric(address, 'vigie_skipped_probes_total')
     crowd.hang()
     const hungAt = Date.now()

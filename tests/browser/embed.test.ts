@@ -143,7 +143,8 @@ test('it renews itself, about once a minute, and rests where nobody looks', asyn
   await site.show(small(calm({ version: 5, generatedAt: NOW + 60_000, staleAt: NOW + 86_400_000 })))
   await passUntil(async () => (await words()) === 'Digiposte : Opérationnel')
   const questions = () => asked.filter((path) => path === '/embed/digiposte.json').length
-  expect(questions()).toBe(2)
+  const before = questions()
+  expect(before).toBeGreaterThan(1)
   const hide = (hidden: boolean) =>
     page.evaluate((now) => {
       Object.defineProperty(document, 'hidden', { configurable: true, get: () => now })
@@ -151,9 +152,9 @@ test('it renews itself, about once a minute, and rests where nobody looks', asyn
     }, hidden)
   await hide(true)
   await page.clock.runFor(FIVE_MINUTES_MS)
-  expect(questions()).toBe(2)
+  expect(questions()).toBe(before)
   await hide(false)
-  await expect.poll(questions).toBe(3)
+  await expect.poll(questions).toBe(before + 1)
 })
 
 test('what has gone stale is never green', async () => {

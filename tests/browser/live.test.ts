@@ -31,10 +31,14 @@ const out = () => heading().filter({ hasText: 'en panne' }).waitFor()
 const OUT = { version: 2, generatedAt: new Date(NOW + 60_000).toISOString(), overall: {}, gap: false }
 
 async function openFollowing(): Promise<void> {
+  const opened = page.waitForResponse('**/api/v1/events')
   await page.goto(`${server.url}/`)
   await page.locator('vigie-age .age').waitFor()
   await page.clock.runFor(FOLLOWS_BY_MS)
   await expect.poll(() => server.followers, { timeout: 10_000 }).toBe(1)
+  // The page too has to know that it follows, or it asks meanwhile.
+  await opened
+  await page.evaluate(() => undefined)
 }
 
 function setHidden(hidden: boolean): Promise<void> {

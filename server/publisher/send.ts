@@ -20,7 +20,7 @@ export type Send = (
 /** A head as Node made it, and the same with the body behind it. */
 type Kept = { readonly head: string; whole?: Buffer }
 
-/** Above this size, putting head and body into one piece costs more than it spares. */
+/** A larger body is not held twice for the sake of one piece. */
 const WHOLE_BYTES = 65_536
 
 /** Whether this reader is sent what every other is: the connection stays, as HTTP/1.1 has it. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { readOptions } from './options.ts'
 
-const PATIENCE_MS = 180_000
+const PATIENCE_MS = 90_000
 const SHORT = ['--pace', 'fast', '--empty-history', '--scenario', 'tests/fixtures/drill/one-outage.yaml']
 
 /** A drill with a folder of its own for whatever it may leave behind. */

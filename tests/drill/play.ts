@@ -7,7 +7,7 @@ import type { Watcher } from './watcher.ts'
 import type { Writings } from './writings.ts'
 
 /** Many times what confirming, storing and rendering need: a step that is not shown by then is not shown. */
-const SHOWN_WITHIN_MS = 60_000
+const SHOWN_WITHIN_MS = 30_000
 
 /** Where a step is played and watched. */
 export type Theatre = {

@@ -19,9 +19,11 @@ export class VigieAge extends LitElement {
     locale: { type: String },
     staleWord: { type: String, attribute: 'stale-word' },
   }
+  // A page may be painted before the slot has its content; what moves when that comes is not to be seen.
   static override styles = css`
     :host { display: inline }
     .room { display: inline-block; min-width: 7.5em; white-space: nowrap }
+    .gap, .room:empty { visibility: hidden }
     .stale { font-weight: 700; color: var(--state-major) }
   `
 
@@ -42,7 +44,7 @@ export class VigieAge extends LitElement {
     const age = counts
       ? html`· <span class="age">${formatAge(pageClock.now() - this.at, this.locale)}</span>`
       : nothing
-    return html`<slot></slot> <span class="room">${age}</span>${
+    return html`<slot></slot><span class="gap"> </span><span class="room">${age}</span>${
       this.#ticking.live && this.#isPastDeadline
         ? html` <span class="stale">${this.staleWord}</span>`
         : nothing

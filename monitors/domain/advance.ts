@@ -119,8 +119,8 @@ function extend(run: Run | null, verdict: Verdict, observation: Observation): Ru
 }
 
 /**
- * Turns the state; `at` never precedes the state that it ends. Where the clock was set back in between, the
- * hour that comes twice stays as it was first recorded, and the change is dated right after the state.
+ * Turns the state; `at` never precedes the change before it. Where the clock was set back in between, the
+ * hour that comes twice stays as it was first recorded, and the change is dated right after that one.
  */
 export function turn(
   state: CheckState,
@@ -129,8 +129,8 @@ export function turn(
   firstAt: number,
   confirmedAt: number,
 ): Advance {
-  const began = state.since ?? firstAt
-  const at = Math.min(firstAt, confirmedAt) < began ? began + 1 : firstAt
+  const before = state.reasonSince ?? firstAt
+  const at = Math.min(firstAt, confirmedAt) < before ? before + 1 : firstAt
   const outage = to === 'down' || to === 'filtered'
   const transition: Transition = {
     checkKey: state.checkKey,

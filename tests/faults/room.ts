@@ -68,8 +68,12 @@ export function servicesOf(summary: Summary): readonly Service[] {
   return summary.groups.flatMap(({ services }) => services)
 }
 
+export function serviceOf(summary: Summary, id: string): Service | undefined {
+  return servicesOf(summary).find((service) => service.id === id)
+}
+
 export function stateOf(summary: Summary, id: string): Service['state'] | undefined {
-  return servicesOf(summary).find((service) => service.id === id)?.state
+  return serviceOf(summary, id)?.state
 }
 
 export function allAnswer(summary: Summary): boolean {

@@ -4,12 +4,17 @@ import { type Served, type Service, servicesOf } from './room.ts'
 
 const ASK_EVERY_MS = 100
 
-/** What a page said while somebody watched: every distinct thing, with when it was said by the clock of the server. */
+/** What a page said while somebody watched, with when it was asked and had answered by the clock of the server. */
 export type Witness = {
   /** Ends the watch and returns what was said. */
   stop(): Promise<readonly Said[]>
 }
-export type Said = { readonly at: number; readonly services: readonly Service[]; readonly incidents: number }
+export type Said = {
+  readonly at: number
+  readonly answeredAt: number
+  readonly services: readonly Service[]
+  readonly incidents: number
+}
 
 /** Reads the summary again and again. `now` is the server's own clock. */
 export function watchPage({ address }: Pick<Served, 'address'>, now: () => number): Witness {
@@ -21,7 +26,12 @@ export function watchPage({ address }: Pick<Served, 'address'>, now: () => numbe
       const answer = await fetch(`${address}/api/v1/summary`)
       if (answer.ok) {
         const summary = (await answer.json()) as Summary
-        said.push({ at, services: servicesOf(summary), incidents: summary.incidents.length })
+        said.push({
+          at,
+          answeredAt: now(),
+          services: servicesOf(summary),
+          incidents: summary.incidents.length,
+        })
       } else await answer.body?.cancel()
       await pause(ASK_EVERY_MS)
     }
@@ -59,9 +69,12 @@ export function greenFromMemory(said: readonly Said[], trustedMs: number): reado
 
 /** Who was said to be well on the word of a measurement that is yet to come, by more than `slackMs`. */
 export function greenFromTheFuture(said: readonly Said[], slackMs: number): readonly string[] {
-  return said.flatMap(({ at, services }) =>
+  return said.flatMap(({ answeredAt, services }) =>
     services
-      .filter(({ state, checkedAt }) => state === 'operational' && Date.parse(checkedAt ?? '') - at > slackMs)
+      .filter(
+        ({ state, checkedAt }) =>
+          state === 'operational' && Date.parse(checkedAt ?? '') - answeredAt > slackMs,
+      )
       .map(({ id, checkedAt }) => `${id}, seen at ${checkedAt}`),
   )
 }

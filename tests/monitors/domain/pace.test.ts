@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { advance, initialState } from '../../../monitors/domain/advance.ts'
 import { redated, silence } from '../../../monitors/domain/pace.ts'
+import type { Reason } from '../../../monitors/domain/verdict.ts'
 import { observationOf, SETTINGS } from './observations.ts'
 
 const KEY = 'site/page'
@@ -8,7 +9,7 @@ const TEN = Date.parse('2026-03-01T10:00:00Z')
 const NINE = TEN - 3_600_000
 
 const up = advance(initialState(KEY, 'local'), observationOf(KEY, TEN, 'ok'), SETTINGS, TEN).state
-const probed = (state: typeof up, at: number, reason: 'ok' | 'http_status') =>
+const probed = (state: typeof up, at: number, reason: Reason) =>
   advance(state, observationOf(KEY, at, reason), SETTINGS, at)
 
 describe('a clock that is set back', () => {
@@ -34,5 +35,19 @@ describe('a clock that is set back', () => {
     for (let at = NINE + 60_000; step.transition === null; at += 1) step = probed(step.state, at, 'ok')
     expect(step.transition).toMatchObject({ to: 'up', at: TEN + 2 })
     expect(down.lastGoodAt).toBeLessThanOrEqual(TEN + 1)
+  })
+
+  it('dates a recovery after a change of reason within the outage, not only after its beginning', () => {
+    const until = (start: typeof up, from: number, reason: Reason) => {
+      let step: ReturnType<typeof probed> = { state: start, transition: null }
+      for (let at = from; step.transition === null; at += 60_000) step = probed(step.state, at, reason)
+      return step
+    }
+    const down = until(up, TEN + 60_000, 'http_status').state
+    const changed = until(down, TEN + 1_800_000, 'connect_timeout')
+    expect(changed.transition).toMatchObject({ from: 'down', to: 'down', at: TEN + 1_800_000 })
+    const set = redated(changed.state, TEN + 600_000)
+    const recovered = until(set, TEN + 600_000, 'ok')
+    expect(recovered.transition).toMatchObject({ to: 'up', at: TEN + 1_800_001 })
   })
 })

@@ -100,7 +100,6 @@ export function createRun(options: RunOptions): Run {
   function beat(): void {
     const now = clock.now()
     counters.beats += 1
-    vantage.beat()
     endSilentStates(now)
     followIncidents(now)
     startDueProbes(now)

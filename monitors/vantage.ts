@@ -1,46 +1,43 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Clock } from './clock.ts'
 
-/** How finely stalls of the event loop are seen. */
-const RESOLUTION_MS = 20
-/** Longer than any timeout: how long a stall is remembered. */
-const MEMORY_MS = 300_000
+/** How often the event loop has to show that it turns… */
+const TURN_MS = 20
+/** …and how much later it may be in the ordinary course of its work. */
+const LATE_MS = 50
 
 /** Watches the one who watches: stalls of our event loop and jumps of our clock. */
 export type Vantage = {
-  /** Called at every beat: remembers the worst stall since the last one. */
-  beat(): void
   /** Marks the beginning of a probe. */
   mark(): Mark
-  /** What happened to us since the mark. */
+  /** What happened to us since the mark: for how long the event loop stood still in all, and how far the clocks parted. */
   since(mark: Mark): { readonly stallMs: number; readonly clockJumpMs: number }
   close(): void
 }
 
-export type Mark = { readonly wall: number; readonly monotonic: number }
+export type Mark = { readonly wall: number; readonly monotonic: number; readonly stalledMs: number }
 
 export function watchVantage(clock: Clock): Vantage {
-  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
-  delay.enable()
-  let stalls: { readonly monotonic: number; readonly ms: number }[] = []
+  let turnedAt = performance.now()
+  let stalledMs = 0
 
-  const worstNow = () => Math.max(0, delay.max / 1e6 - RESOLUTION_MS)
+  // What stands still now counts before the timer can say so: an answer may be looked at first.
+  const stalled = () => {
+    const lateMs = performance.now() - turnedAt - TURN_MS
+    return stalledMs + (lateMs > LATE_MS ? lateMs : 0)
+  }
+  const turning = setInterval(() => {
+    stalledMs = stalled()
+    turnedAt = performance.now()
+  }, TURN_MS).unref()
   return {
-    beat() {
-      const now = clock.monotonic()
-      stalls = stalls.filter((stall) => now - stall.monotonic < MEMORY_MS)
-      stalls.push({ monotonic: now, ms: worstNow() })
-      delay.reset()
-    },
-    mark: () => ({ wall: clock.now(), monotonic: clock.monotonic() }),
+    mark: () => ({ wall: clock.now(), monotonic: clock.monotonic(), stalledMs: stalled() }),
     since(mark) {
       const elapsed = clock.monotonic() - mark.monotonic
-      const remembered = stalls.filter((stall) => stall.monotonic >= mark.monotonic).map((stall) => stall.ms)
       return {
-        stallMs: Math.max(worstNow(), ...remembered),
+        stallMs: stalled() - mark.stalledMs,
         clockJumpMs: Math.abs(clock.now() - mark.wall - elapsed),
       }
     },
-    close: () => delay.disable(),
+    close: () => clearInterval(turning),
   }
 }

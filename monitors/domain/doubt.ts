@@ -3,7 +3,7 @@ import { couldBeOurs, type Reason, verdictOf } from './verdict.ts'
 
 /** What is known of ourselves while one probe ran. */
 export type SelfTest = {
-  /** The longest the event loop stood still, in milliseconds. */
+  /** How long the event loop stood still in all, in milliseconds. */
   readonly stallMs: number
   /** How far the wall clock moved against the monotonic one, in milliseconds, without sign. */
   readonly clockJumpMs: number

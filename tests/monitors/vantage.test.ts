@@ -14,9 +14,14 @@ function watched(clock: Clock): Vantage {
   return vantage
 }
 
-/** Lets the timer of the delay monitor run a few times. */
+/** Lets the loop turn a few times. */
 async function breathe(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve, 25))
+}
+
+function standStill(spanMs: number): void {
+  const until = performance.now() + spanMs
+  while (performance.now() < until);
 }
 
 it.each([3_600_000, -3_600_000])('sees a jump of the wall clock by %i ms, either way', (jumpMs) => {
@@ -37,14 +42,27 @@ it('sees no jump where both clocks agree', () => {
   expect(vantage.since(mark).clockJumpMs).toBe(0)
 })
 
-it('sees the event loop stand still, and remembers it over the next beat', async () => {
+it('sees the event loop stand still, at once and later', async () => {
   const vantage = watched({ now: Date.now, monotonic: () => performance.now() })
   await breathe()
   const mark = vantage.mark()
-  const until = performance.now() + 400
-  while (performance.now() < until);
+  standStill(400)
+  expect(vantage.since(mark).stallMs).toBeGreaterThan(300)
   await breathe()
-  expect(vantage.since(mark).stallMs).toBeGreaterThan(200)
-  vantage.beat()
-  expect(vantage.since(mark).stallMs).toBeGreaterThan(200)
+  expect(vantage.since(mark).stallMs).toBeGreaterThan(300)
+})
+
+it('adds up all times of standing still, and none from before the mark', async () => {
+  const vantage = watched({ now: Date.now, monotonic: () => performance.now() })
+  await breathe()
+  standStill(1_000)
+  const mark = vantage.mark()
+  const markedAt = performance.now()
+  for (let time = 0; time < 3; time += 1) {
+    await breathe()
+    standStill(200)
+  }
+  const { stallMs } = vantage.since(mark)
+  expect(stallMs).toBeGreaterThan(450)
+  expect(stallMs).toBeLessThanOrEqual(performance.now() - markedAt)
 })

@@ -15,6 +15,12 @@ async function showToWorker(): Promise<void> {
   ])
 }
 
+/** Whether the worker was there when this page arrived. A browser that cannot tell is taken to have shown it. */
+function cameByWorker(): boolean {
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return visit?.workerStart !== 0
+}
+
 /**
  * Has the pages that were visited kept, so that they can be shown when nobody answers. At the first visit
  * the worker comes too late to have seen the page arrive, so it is shown to it. All that waits until nothing
@@ -25,11 +31,13 @@ export async function keepPages(): Promise<void> {
   if (document.readyState !== 'complete') await new Promise((loaded) => addEventListener('load', loaded))
   try {
     const { serviceWorker } = navigator
-    const first = serviceWorker.controller === null
     const taken = new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve))
     await serviceWorker.register(WORKER, { updateViaCache: 'none' })
-    if (!first) return
-    await taken
+    if (cameByWorker()) return
+    // It takes the pages that are there when it begins; one that was on its way then has to ask.
+    const { active } = await serviceWorker.ready
+    active?.postMessage('take')
+    if (serviceWorker.controller === null) await taken
     await showToWorker()
   } catch {
     // A browser may refuse to keep anything, and the page works without.

@@ -14,7 +14,7 @@ type WorkerScope = {
   readonly clients: { claim(): Promise<void> }
   readonly registration: ServiceWorkerRegistration
   skipWaiting(): Promise<void>
-  addEventListener(type: 'install' | 'activate', listener: (event: WorkerEvent) => void): void
+  addEventListener(type: 'install' | 'activate' | 'message', listener: (event: WorkerEvent) => void): void
   addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void
 }
 
@@ -29,6 +29,7 @@ async function takeOver(): Promise<void> {
 
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()))
 worker.addEventListener('activate', (event) => event.waitUntil(takeOver()))
+worker.addEventListener('message', (event) => event.waitUntil(takeOver()))
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event

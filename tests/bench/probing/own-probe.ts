@@ -51,7 +51,6 @@ export async function openOwnProbe(origins: readonly string[], ca: string | null
     },
   })
   const { signal } = new AbortController()
-  const beating = setInterval(() => vantage.beat(), 1_000)
   let waiting = 0
 
   return {
@@ -73,7 +72,6 @@ export async function openOwnProbe(origins: readonly string[], ca: string | null
     },
     settle: () => ledger.flush(),
     async close() {
-      clearInterval(beating)
       vantage.close()
       await http.close()
       await store.close()

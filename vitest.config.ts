@@ -11,6 +11,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     teardownTimeout: 10_000,
+    expect: { poll: { timeout: 20_000 } },
     // A promise left rejecting is a failure of the test that left it, never noise.
     dangerouslyIgnoreUnhandledErrors: false,
     restoreMocks: true,

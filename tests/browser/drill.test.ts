@@ -63,14 +63,12 @@ test('an outage on the real server: the open page goes from calm to outage to re
 
   await vault?.behave('refused')
   await headline.filter({ hasText: 'en panne' }).waitFor({ timeout: PATIENCE_MS })
-  await expect.poll(() => spoken, { timeout: 10_000 }).toEqual(['Digiposte : Panne majeure.'])
+  await expect.poll(() => spoken).toEqual(['Digiposte : Panne majeure.'])
   expect(await page.locator('.open-incident').count()).toBe(1)
 
   await vault?.behave('fine')
   await headline.filter({ hasText: 'répondent' }).waitFor({ timeout: PATIENCE_MS })
-  await expect
-    .poll(() => spoken, { timeout: 10_000 })
-    .toEqual(['Digiposte : Panne majeure.', 'Digiposte : Opérationnel.'])
+  await expect.poll(() => spoken).toEqual(['Digiposte : Panne majeure.', 'Digiposte : Opérationnel.'])
 
   expect(reloads).toEqual([])
   await page.context().close()

@@ -85,7 +85,7 @@ test('after that the elements are live: their attributes draw them', async () =>
   const state = page.locator('.service vigie-state').first()
   const before = await state.locator('path').getAttribute('d')
   await state.evaluate((one) => one.setAttribute('state', 'filtered'))
-  await expect.poll(() => state.locator('path').getAttribute('d'), { timeout: 10_000 }).not.toBe(before)
+  await expect.poll(() => state.locator('path').getAttribute('d')).not.toBe(before)
   await page.context().close()
 })
 

@@ -49,7 +49,7 @@ const keptPaths = () =>
 /** Visits a page, and waits until it and its script are kept. */
 async function visit(path: string): Promise<void> {
   await page.goto(server.url + path)
-  await expect.poll(keptPaths, { timeout: 10_000 }).toContain(path)
+  await expect.poll(keptPaths).toContain(path)
   await expect
     .poll(async () => (await keptPaths()).some((kept) => kept.startsWith('/assets/main-')))
     .toBe(true)
@@ -111,7 +111,7 @@ test('a server that fails counts as one that cannot be reached; the open page re
 
 test('home is kept from the first visit on, and stands in for a page that was never opened', async () => {
   await visit('/services/digiposte')
-  await expect.poll(keptPaths, { timeout: 10_000 }).toContain('/')
+  await expect.poll(keptPaths).toContain('/')
   const revive = await kill()
   await page.goto(`${server.url}/methode`)
   await notice().waitFor()

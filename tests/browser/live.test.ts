@@ -37,7 +37,7 @@ async function openFollowing(): Promise<void> {
   await page.goto(`${server.url}/`)
   await page.locator('vigie-age .age').waitFor()
   await page.clock.runFor(FOLLOWS_BY_MS)
-  await expect.poll(() => server.followers, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => server.followers).toBe(1)
   // The page too has to know that it follows, or it asks meanwhile.
   await opened
   await page.evaluate(() => undefined)
@@ -56,7 +56,7 @@ async function passUntil(happened: () => boolean, stepMs = 1_000, steps = 120): 
     await page.clock.runFor(stepMs)
     await page.evaluate(() => undefined)
   }
-  await expect.poll(happened, { timeout: 10_000 }).toBe(true)
+  await expect.poll(happened).toBe(true)
 }
 
 test('an event brings the page up to date; without one it does not ask', async () => {
@@ -83,7 +83,7 @@ test('a stream that breaks off is asked for again from where it broke, and polls
   server.tell('snapshot', { ...OUT, generatedAt: new Date(NOW).toISOString() })
   server.admit(false)
   server.hangUp()
-  await expect.poll(() => server.followers, { timeout: 10_000 }).toBe(0)
+  await expect.poll(() => server.followers).toBe(0)
   server.show(outage())
   await passUntil(() => server.asked.length > 1)
   await out()
@@ -98,7 +98,7 @@ test('who finds no room waits as long as the server says before asking again', a
   await page.goto(`${server.url}/`)
   await page.locator('vigie-age .age').waitFor()
   await page.clock.runFor(FOLLOWS_BY_MS)
-  await expect.poll(() => server.followed.length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => server.followed.length).toBe(1)
   await page.clock.runFor(29_000)
   expect(server.followed).toHaveLength(1)
   await passUntil(() => server.followed.length > 1)
@@ -112,14 +112,14 @@ test('a line that has gone dead is given up', async () => {
 test('in the background it follows nothing, and catches up when it comes to the front', async () => {
   await openFollowing()
   await setHidden(true)
-  await expect.poll(() => server.followers, { timeout: 10_000 }).toBe(0)
+  await expect.poll(() => server.followers).toBe(0)
   server.show(outage())
   await page.clock.runFor(600_000)
   expect(server.asked).toHaveLength(1)
   await setHidden(false)
   await page.clock.runFor(SOON_MS)
   await out()
-  await expect.poll(() => server.followers, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => server.followers).toBe(1)
 })
 
 test.each([
@@ -128,12 +128,12 @@ test.each([
 ])('a page that comes %s catches up', async (_, comeBack) => {
   await openFollowing()
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })))
-  await expect.poll(() => server.followers, { timeout: 10_000 }).toBe(0)
+  await expect.poll(() => server.followers).toBe(0)
   server.show(outage())
   await page.evaluate(comeBack)
   await page.clock.runFor(SOON_MS)
   await out()
-  await expect.poll(() => server.followers, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => server.followers).toBe(1)
 })
 
 test('for who saves data it follows nothing and asks seldom', async () => {
@@ -181,9 +181,7 @@ test('an open page past its deadline that nobody answers any more says so, until
   await passUntil(() => server.asked.length > asked)
   expect(await notice.count()).toBe(0)
 
-  await expect
-    .poll(async () => page.clock.runFor(10_000).then(() => notice.count()), { timeout: 20_000 })
-    .toBe(1)
+  await expect.poll(async () => page.clock.runFor(10_000).then(() => notice.count())).toBe(1)
   expect(await notice.textContent()).toBe(
     'Cette page est injoignable\u202f; dernier état connu de 9\u00a0h\u00a042 (heure de Paris).',
   )
@@ -197,6 +195,6 @@ test('an open page past its deadline that nobody answers any more says so, until
   server.fail(false)
   await page.evaluate(() => dispatchEvent(new Event('online')))
   await passUntil(() => server.asked.at(-1)?.unchanged === false)
-  await expect.poll(() => page.clock.runFor(1_000).then(() => notice.count()), { timeout: 20_000 }).toBe(0)
+  await expect.poll(() => page.clock.runFor(1_000).then(() => notice.count())).toBe(0)
   expect(await page.title()).toBe(title)
 })

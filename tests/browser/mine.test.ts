@@ -72,7 +72,7 @@ test('a link with a selection wins over what is remembered, and knows only what 
   await page.evaluate(() => {
     location.hash = '#postal-site'
   })
-  await expect.poll(names, { timeout: 10_000 }).toEqual(['Site laposte.fr'])
+  await expect.poll(names).toEqual(['Site laposte.fr'])
 })
 
 test('all or only mine: the others can be put away and brought back', async () => {
@@ -88,18 +88,15 @@ test('all or only mine: the others can be put away and brought back', async () =
 test('an outage of mine is told in my sentence, announced once, and the focus stays on the toggle', async () => {
   await open('#digiposte,postal-site')
   await page.clock.runFor(FOLLOWS_BY_MS)
-  await expect.poll(() => server.followers, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => server.followers).toBe(1)
   await toggle('Digiposte').focus()
   server.show(outage())
   server.tell('service', {})
   await expect
-    .poll(
-      async () => {
-        await page.clock.runFor(1_000)
-        return mine().locator('.mine-sentence').textContent()
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      await page.clock.runFor(1_000)
+      return mine().locator('.mine-sentence').textContent()
+    })
     .toBe('Digiposte est en panne\u202f; votre autre service répond.')
   expect((await page.getByRole('status').textContent())?.match(/Digiposte/g)).toHaveLength(1)
   expect(await page.evaluate(() => document.activeElement?.getAttribute('data-pick'))).toBe('digiposte')

@@ -62,7 +62,7 @@ test('it stays, and follows, when the page is brought up to date', async () => {
   const { page } = await visit('/', 'America/Martinique')
   await page.locator('.own-time').first().waitFor()
   await page.clock.runFor(FOLLOWS_BY_MS)
-  await expect.poll(() => server.followers, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => server.followers).toBe(1)
   const groups = outage().groups.map((group) => ({
     ...group,
     services: group.services.map((service) => ({ ...service, checkedAt: NOW + 120_000 })),
@@ -70,13 +70,10 @@ test('it stays, and follows, when the page is brought up to date', async () => {
   server.show(outage({ groups, generatedAt: NOW + 120_000, staleAt: NOW + 300_000 }))
   server.tell('service', {})
   await expect
-    .poll(
-      async () => {
-        await page.clock.runFor(1_000)
-        return plain(await page.locator('.measured').textContent())
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      await page.clock.runFor(1_000)
+      return plain(await page.locator('.measured').textContent())
+    })
     .toContain('9 h 44 (heure de Paris), 4 h 44 chez vous')
   expect(await page.locator('.own-time + .own-time').count()).toBe(0)
   server.show(outage())

@@ -51,7 +51,7 @@ async function pass(spanMs: number): Promise<void> {
   for (let passedMs = 0; passedMs < spanMs; passedMs += STEP_MS) {
     await page.clock.runFor(STEP_MS)
     // Both are looked at each time: another request may begin while one ends.
-    await expect.poll(() => requests.begun - requests.ended, { timeout: 10_000 }).toBe(0)
+    await expect.poll(() => requests.begun - requests.ended).toBe(0)
   }
 }
 
@@ -143,5 +143,5 @@ test('a page in the background rests, and asks at once when it comes back', asyn
   await page.clock.runFor(FIVE_MINUTES_MS)
   expect(server.asked.length).toBe(before)
   await hide(false)
-  await expect.poll(() => server.asked.length, { timeout: 10_000 }).toBe(before + 1)
+  await expect.poll(() => server.asked.length).toBe(before + 1)
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { ConfigError } from '../../config/fault.ts'
 import { loadAll } from '../../config/load-all.ts'
 import { watchConfig } from '../../config/watch.ts'
@@ -128,5 +128,5 @@ test('ended, it tells nothing and keeps nothing open', async () => {
   await watch.reload()
   expect(told.unread).toBe(0)
   // A closed handle leaves the list some turns of the loop later.
-  await vi.waitFor(() => expect(watchers()).toEqual([]))
+  await expect.poll(watchers).toEqual([])
 })

@@ -65,9 +65,8 @@ it('killed in the middle of an outage and started again, goes on with the same i
     ['parcel-tracking/page', 'down'],
     ['postal-site/home', 'up'],
   ] as const) {
-    // A start on a busy machine may bend the first look; what the next ones say of it comes after.
-    const added = after.of(checkKey).slice(before.of(checkKey).length, before.of(checkKey).length + 2)
-    expect(added).toMatchObject([
+    const [silent, seen, ...later] = after.of(checkKey).slice(before.of(checkKey).length)
+    expect([silent, seen]).toMatchObject([
       {
         from: verdict,
         to: 'unknown',
@@ -76,6 +75,8 @@ it('killed in the middle of an outage and started again, goes on with the same i
       },
       { from: 'unknown', to: verdict },
     ])
-    expect(added[1]?.at).toBeGreaterThanOrEqual(restartedAt)
+    expect(seen?.at).toBeGreaterThanOrEqual(restartedAt)
+    // The first look of a busy start may have failed in another way than the next ones, and nothing else.
+    for (const { from, to } of later) expect({ from, to }).toEqual({ from: 'down', to: 'down' })
   }
 })

@@ -8,9 +8,6 @@ import { type PageServer, servePages } from './page-server.ts'
 const SEEN_AT = new Date(new Date().setUTCHours(8, 12, 0, 0)).getTime()
 const CURRENT = { generatedAt: SEEN_AT, staleAt: SEEN_AT + 86_400_000 }
 
-/** The browser removes a cache when its disk has time for it. */
-const PATIENCE_MS = 30_000
-
 let browser: Browser
 let server: PageServer
 let context: BrowserContext
@@ -146,5 +143,5 @@ test('what an older worker kept is removed', async () => {
   await page.evaluate(() => caches.open('vigie-pages-0'))
   await visit('/methode')
   const names = () => page.evaluate(() => caches.keys())
-  await expect.poll(names, { timeout: PATIENCE_MS }).not.toContain('vigie-pages-0')
+  await expect.poll(names).not.toContain('vigie-pages-0')
 })
